@@ -1,0 +1,19 @@
+package dev.holdfast.data;
+
+/** One item of a {@link Diff}: which image exists says the kind. Immutable. */
+public sealed interface Change {
+    /** The leaf, container, list entry, leaf-list value or anydata that is meant. */
+    InstancePath path();
+
+    /** It exists only after; {@code after} is a String, InnerNode or AnyNode with all below. */
+    record Created(InstancePath path, Object after) implements Change {}
+
+    /** It existed only before. */
+    record Deleted(InstancePath path, Object before) implements Change {}
+
+    /** A leaf or anydata has another content. */
+    record Replaced(InstancePath path, Object before, Object after) implements Change {}
+
+    /** An entry or value of a user-ordered list or leaf-list has another place. */
+    record Moved(InstancePath path) implements Change {}
+}

@@ -1,0 +1,143 @@
+package dev.holdfast.data;
+
+import dev.holdfast.yang.AnySchema;
+import dev.holdfast.yang.ContainerSchema;
+import dev.holdfast.yang.InnerSchema;
+import dev.holdfast.yang.LeafListSchema;
+import dev.holdfast.yang.LeafSchema;
+import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.SchemaNode;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A stored data node with children: the root, a container, a list entry, an input, an output or a
+ * notification. Immutable; {@link #with} and {@link #without} share everything but the changed
+ * child. Read by any thread.
+ *
+ * <p>Only children that exist take room: {@code present} has their schema positions in ascending
+ * order and {@code content} what is there. A leaf's content is its canonical text itself, a
+ * container's an {@code InnerNode}, a list's a {@code ListNode}, a leaf-list's a {@code
+ * LeafListNode}, an anydata's an {@link AnyNode}. Nodes of one shape share their {@code present}.
+ */
+public final class InnerNode implements View {
+    private static final char[] NONE = {};
+    private static final Object[] EMPTY = {};
+
+    private final InnerSchema schema;
+    private final char[] present;
+    private final Object[] content;
+
+    private InnerNode(InnerSchema schema, char[] present, Object[] content) {
+        this.schema = schema;
+        this.present = present;
+        this.content = content;
+    }
+
+    public static InnerNode empty(InnerSchema schema) {
+        return new InnerNode(schema, NONE, EMPTY);
+    }
+
+    @Override
+    public InnerSchema schema() {
+        return schema;
+    }
+
+    /** Whether nothing is below. */
+    public boolean isEmpty() {
+        return present.length == 0;
+    }
+
+    /** How many children exist. */
+    public int size() {
+        return present.length;
+    }
+
+    /** The schema node of the i-th child that exists, in schema order. */
+    public SchemaNode childSchema(int i) {
+        return schema.children().get(present[i]);
+    }
+
+    /** The i-th child that exists: String, InnerNode, ListNode, LeafListNode or AnyNode. */
+    public Object childContent(int i) {
+        return content[i];
+    }
+
+    /** What is stored for a child, or null. */
+    public Object get(SchemaNode child) {
+        int at = find(child);
+        return at < 0 ? null : content[at];
+    }
+
+    private int find(SchemaNode child) {
+        if (child.parent() != schema) {
+            throw new IllegalArgumentException(child + " is no child of " + schema);
+        }
+        return Arrays.binarySearch(present, (char) child.index());
+    }
+
+    /** This node with a child put or replaced. */
+    public InnerNode with(SchemaNode child, Object stored) {
+        int at = find(child);
+        if (at >= 0) {
+            if (content[at] == stored) {
+                return this;
+            }
+            var copy = content.clone();
+            copy[at] = stored;
+            return new InnerNode(schema, present, copy);
+        }
+        int to = -at - 1;
+        var positions = new char[present.length + 1];
+        var contents = new Object[content.length + 1];
+        System.arraycopy(present, 0, positions, 0, to);
+        System.arraycopy(present, to, positions, to + 1, present.length - to);
+        System.arraycopy(content, 0, contents, 0, to);
+        System.arraycopy(content, to, contents, to + 1, content.length - to);
+        positions[to] = (char) child.index();
+        contents[to] = stored;
+        return new InnerNode(schema, positions, contents);
+    }
+
+    /** This node lacking a child. */
+    public InnerNode without(SchemaNode child) {
+        int at = find(child);
+        if (at < 0) {
+            return this;
+        }
+        var positions = new char[present.length - 1];
+        var contents = new Object[content.length - 1];
+        System.arraycopy(present, 0, positions, 0, at);
+        System.arraycopy(present, at + 1, positions, at, positions.length - at);
+        System.arraycopy(content, 0, contents, 0, at);
+        System.arraycopy(content, at + 1, contents, at, contents.length - at);
+        return new InnerNode(schema, positions, contents);
+    }
+
+    @Override
+    public String leaf(LeafSchema leaf) {
+        return (String) get(leaf);
+    }
+
+    @Override
+    public InnerNode container(ContainerSchema container) {
+        return (InnerNode) get(container);
+    }
+
+    @Override
+    public ListView list(ListSchema list) {
+        var stored = (ListNode) get(list);
+        return stored == null ? ListNode.empty(list) : stored;
+    }
+
+    @Override
+    public List<String> leafList(LeafListSchema leafList) {
+        var stored = (LeafListNode) get(leafList);
+        return stored == null ? List.of() : stored.values();
+    }
+
+    @Override
+    public AnyNode any(AnySchema any) {
+        return (AnyNode) get(any);
+    }
+}
