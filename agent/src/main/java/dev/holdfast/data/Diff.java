@@ -6,6 +6,7 @@ import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.SchemaNode;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -115,11 +116,7 @@ public final class Diff {
     }
 
     private static void entries(
-            InstancePath path,
-            ListSchema list,
-            ListNode was,
-            ListNode is,
-            List<Change> changes) {
+            InstancePath path, ListSchema list, ListNode was, ListNode is, List<Change> changes) {
         for (var entry : was) {
             var key = ListNode.keyOf(list, entry);
             if (is.find(key) == null) {

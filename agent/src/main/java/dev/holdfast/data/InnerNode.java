@@ -7,6 +7,7 @@ import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.SchemaNode;
+
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,10 +1,11 @@
 package dev.holdfast.data;
 
 import dev.holdfast.error.ErrorPath;
-import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.LeafListSchema;
+import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.RootSchema;
 import dev.holdfast.yang.SchemaNode;
+
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.TreeMap;

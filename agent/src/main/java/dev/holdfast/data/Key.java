@@ -1,6 +1,7 @@
 package dev.holdfast.data;
 
 import dev.holdfast.yang.ListSchema;
+
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.holdfast.data;
 
 import dev.holdfast.yang.LeafListSchema;
+
 import java.util.List;
 
 /** The stored values of one leaf-list instance, in type order or in the user's order. Immutable. */

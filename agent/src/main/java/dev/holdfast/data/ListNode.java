@@ -1,6 +1,7 @@
 package dev.holdfast.data;
 
 import dev.holdfast.yang.ListSchema;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -66,8 +67,7 @@ public final class ListNode implements ListView {
         }
         copy.add(entry);
         if (!schema.userOrdered()) {
-            copy.sort(
-                    Comparator.comparing((InnerNode e) -> keyOf(schema, e), Key.order(schema)));
+            copy.sort(Comparator.comparing((InnerNode e) -> keyOf(schema, e), Key.order(schema)));
         }
         return new ListNode(schema, copy);
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.data;
 
 import dev.holdfast.yang.ListSchema;
+
 import java.util.Iterator;
 
 /** The entries of one list instance, frozen and read lazily like {@link View}. */

@@ -6,6 +6,7 @@ import dev.holdfast.yang.InnerSchema;
 import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
+
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package dev.holdfast.datastore;
 
 import dev.holdfast.data.InnerNode;
+
 import java.time.Instant;
 
 /** Hears what happens on a device. Called on the device's loop: it queues and returns. */

@@ -3,6 +3,7 @@ package dev.holdfast.datastore;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.InstancePath;
 import dev.holdfast.yang.OperationSchema;
+
 import java.util.Optional;
 
 /**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One rpc-error of RFC 6241 section 4.3; its severity is always error, because no tag of the RFC
- * is a warning.
+ * One rpc-error of RFC 6241 section 4.3; its severity is always error, because no tag of the RFC is
+ * a warning.
  *
  * <p>Call sites use the factories, which are named after the tag and fill what appendix A demands;
  * the {@code with} methods add path, app-tag and info.
@@ -94,8 +94,7 @@ public record RpcError(
     }
 
     public static RpcError missingElement(String element, String message) {
-        return of(
-                ErrorType.PROTOCOL, Tag.MISSING_ELEMENT, message, new Info.BadElement(element));
+        return of(ErrorType.PROTOCOL, Tag.MISSING_ELEMENT, message, new Info.BadElement(element));
     }
 
     public static RpcError badElement(String element, String message) {
@@ -177,14 +176,11 @@ public record RpcError(
 
     /** Section 15.6. */
     public static RpcError missingChoice(String choice, String message) {
-        return dataMissing(message)
-                .appTag("missing-choice")
-                .with(new Info.MissingChoice(choice));
+        return dataMissing(message).appTag("missing-choice").with(new Info.MissingChoice(choice));
     }
 
     /** Section 15.7. */
     public static RpcError missingInstance(String message) {
-        return badAttribute("insert", "insert", message)
-                .appTag("missing-instance");
+        return badAttribute("insert", "insert", message).appTag("missing-instance");
     }
 }

@@ -4,13 +4,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The identities of a schema, each named {@code module:name}, with everything they derive from
- * (RFC 7950 section 7.18).
+ * The identities of a schema, each named {@code module:name}, with everything they derive from (RFC
+ * 7950 section 7.18).
  */
 public final class Identities {
     private final Map<String, Set<String>> ancestors;
 
-    /** @param ancestors per identity all it derives from, directly or not, itself excluded */
+    /**
+     * @param ancestors per identity all it derives from, directly or not, itself excluded
+     */
     Identities(Map<String, Set<String>> ancestors) {
         this.ancestors = Map.copyOf(ancestors);
     }
