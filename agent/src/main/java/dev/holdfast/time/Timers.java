@@ -5,15 +5,16 @@ import java.time.Instant;
 
 /**
  * The network's clock and its timers: the only time the device and the datastores know. Callable
- * from any thread; tasks run on the network's loop.
+ * from any thread. Tasks run on a thread of the loop's executor, never on the loop itself: a task
+ * may commit to a device and wait for it, as a confirmed commit that runs out does.
  */
 public interface Timers {
     /** Now: the epoch of the network plus the time that has passed on its clock. */
     Instant now();
 
     /**
-     * Runs a task once, when the clock has moved on by {@code delay}. The clock does not pass that
-     * instant before the task has returned.
+     * Runs a task once, when the clock has moved on by {@code delay}. The clock stays at that
+     * instant until the task has returned.
      */
     Timer schedule(Duration delay, Runnable task);
 

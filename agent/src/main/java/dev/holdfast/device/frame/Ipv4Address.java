@@ -1,0 +1,46 @@
+package dev.holdfast.device.frame;
+
+import java.util.regex.Pattern;
+
+/**
+ * An IPv4 address. Immutable; ordered as unsigned numbers.
+ *
+ * @param bits the address as a 32-bit number
+ */
+public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
+    private static final Pattern DOTTED =
+            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
+
+    /** Reads four decimal numbers separated by dots. */
+    public static Ipv4Address of(String text) {
+        var matcher = DOTTED.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("not an IPv4 address: " + text);
+        }
+        int bits = 0;
+        for (int group = 1; group <= 4; group++) {
+            int octet = Integer.parseInt(matcher.group(group));
+            if (octet > 255) {
+                throw new IllegalArgumentException("not an IPv4 address: " + text);
+            }
+            bits = bits << 8 | octet;
+        }
+        return new Ipv4Address(bits);
+    }
+
+    @Override
+    public int compareTo(Ipv4Address other) {
+        return Integer.compareUnsigned(bits, other.bits);
+    }
+
+    @Override
+    public String toString() {
+        return (bits >>> 24)
+                + "."
+                + (bits >>> 16 & 255)
+                + "."
+                + (bits >>> 8 & 255)
+                + "."
+                + (bits & 255);
+    }
+}
