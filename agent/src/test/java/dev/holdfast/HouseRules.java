@@ -133,7 +133,7 @@ final class HouseRules {
         if (from.isEmpty() || from.equals(to)) {
             return Optional.empty();
         }
-        if (from.equals("feature") && WAIST.matcher(reference.to()).matches()) {
+        if (arrowName(from).startsWith("feature") && WAIST.matcher(reference.to()).matches()) {
             return Optional.empty();
         }
         var reach = REACH.get(arrowName(from));
@@ -170,7 +170,8 @@ final class HouseRules {
     }
 
     private static boolean isNetworkLoop(String name) {
-        return name.replaceAll("\\$.*", "").equals("dev.holdfast.device.NetworkLoop");
+        return name.replaceAll("\\$.*", "")
+                .matches("dev\\.holdfast\\.device\\.(\\w+\\.)*NetworkLoop");
     }
 
     /**
