@@ -1,0 +1,129 @@
+package dev.holdfast.netconf.access;
+
+import dev.holdfast.data.Change;
+import dev.holdfast.data.Diff;
+import dev.holdfast.data.InstancePath;
+import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.LeafListNode;
+import dev.holdfast.data.ListNode;
+import dev.holdfast.error.RpcError;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Checks a difference change by change, and every node of a subtree that appears or goes. Used by
+ * one thread for one difference.
+ */
+final class WriteCheck {
+    /** Enough to mend an edit with; a refused edit of a large list must not make a large reply. */
+    private static final int MOST_ERRORS = 32;
+
+    private final Rules rules;
+    private final Function<String, RpcError> error;
+
+    WriteCheck(Rules rules, Function<String, RpcError> error) {
+        this.rules = rules;
+        this.error = error;
+    }
+
+    List<RpcError> refusals(Diff diff) {
+        var errors = new ArrayList<RpcError>();
+        for (var change : diff.changes()) {
+            if (errors.size() == MOST_ERRORS) {
+                break;
+            }
+            refusal(change).ifPresent(errors::add);
+        }
+        return errors;
+    }
+
+    private Optional<RpcError> refusal(Change change) {
+        var path = change.path();
+        return switch (change) {
+            case Change.Created(_, var after) ->
+                    firstDenied(path, after, AccessOperation.CREATE)
+                            .map(where -> error(where, AccessOperation.CREATE));
+            // what is below a node the client wrote may be hidden from it: the node itself is named
+            case Change.Deleted(_, var before) ->
+                    firstDenied(path, before, AccessOperation.DELETE)
+                            .map(_ -> error(path, AccessOperation.DELETE));
+            case Change.Replaced _, Change.Moved _ ->
+                    permits(path, AccessOperation.UPDATE)
+                            ? Optional.empty()
+                            : Optional.of(error(path, AccessOperation.UPDATE));
+        };
+    }
+
+    private RpcError error(InstancePath where, AccessOperation operation) {
+        return error.apply("may not " + operation.text() + " " + where).at(where.toErrorPath());
+    }
+
+    private boolean permits(InstancePath path, AccessOperation operation) {
+        return rules.permitsAll(operation)
+                || rules.verdict(path.node(), operation).permits(Instance.of(path));
+    }
+
+    /** The first node of a subtree, itself included, the operation is denied on. */
+    private Optional<InstancePath> firstDenied(
+            InstancePath path, Object content, AccessOperation operation) {
+        if (rules.permitsAll(operation)) {
+            return Optional.empty();
+        }
+        var verdict = rules.verdict(path.node(), operation);
+        if (verdict.permitsEverywhere()) {
+            return Optional.empty();
+        }
+        if (!verdict.permits(Instance.of(path))) {
+            return Optional.of(path);
+        }
+        return content instanceof InnerNode inner
+                ? firstDeniedBelow(path, inner, operation)
+                : Optional.empty();
+    }
+
+    private Optional<InstancePath> firstDeniedBelow(
+            InstancePath path, InnerNode inner, AccessOperation operation) {
+        for (int i = 0; i < inner.size(); i++) {
+            var found =
+                    switch (inner.childContent(i)) {
+                        case ListNode list -> firstDeniedEntry(path, list, operation);
+                        case LeafListNode values -> firstDeniedValue(path, values, operation);
+                        case Object other ->
+                                firstDenied(path.child(inner.childSchema(i)), other, operation);
+                    };
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<InstancePath> firstDeniedEntry(
+            InstancePath path, ListNode list, AccessOperation operation) {
+        if (rules.verdict(list.schema(), operation).permitsEverywhere()) {
+            return Optional.empty();
+        }
+        for (var entry : list) {
+            var where = path.entry(list.schema(), ListNode.keyOf(list.schema(), entry));
+            var found = firstDenied(where, entry, operation);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<InstancePath> firstDeniedValue(
+            InstancePath path, LeafListNode values, AccessOperation operation) {
+        for (var value : values.values()) {
+            var found = firstDenied(path.value(values.schema(), value), value, operation);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+}
