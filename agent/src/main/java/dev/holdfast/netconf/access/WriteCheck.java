@@ -7,6 +7,7 @@ import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.LeafListNode;
 import dev.holdfast.data.ListNode;
 import dev.holdfast.error.RpcError;
+import dev.holdfast.yang.ContainerSchema;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,10 @@ final class WriteCheck {
         if (verdict.permitsEverywhere()) {
             return Optional.empty();
         }
-        if (!verdict.permits(Instance.of(path))) {
+        // a container without presence comes and goes with its content and is nobody's wish
+        boolean onlyHolds =
+                path.node() instanceof ContainerSchema container && !container.presence();
+        if (!onlyHolds && !verdict.permits(Instance.of(path))) {
             return Optional.of(path);
         }
         return content instanceof InnerNode inner

@@ -1,0 +1,80 @@
+package dev.holdfast.netconf.monitoring;
+
+import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.LeafListNode;
+import dev.holdfast.data.ListNode;
+import dev.holdfast.yang.ContainerSchema;
+import dev.holdfast.yang.InnerSchema;
+import dev.holdfast.yang.LeafListSchema;
+import dev.holdfast.yang.LeafSchema;
+import dev.holdfast.yang.ListSchema;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** A node being filled with children of its own module, by name. Used by one thread. */
+final class Filling {
+    private static final long COUNTER32 = 0xffff_ffffL;
+
+    private InnerNode node;
+
+    private Filling(InnerSchema schema) {
+        this.node = InnerNode.empty(schema);
+    }
+
+    static InnerNode of(InnerSchema schema, Consumer<Filling> content) {
+        var filling = new Filling(schema);
+        content.accept(filling);
+        return filling.node;
+    }
+
+    /** A leaf's canonical value. */
+    Filling leaf(String name, String value) {
+        node = node.with((LeafSchema) node.schema().child(name), value);
+        return this;
+    }
+
+    Filling leaf(String name, Optional<String> value) {
+        value.ifPresent(text -> leaf(name, text));
+        return this;
+    }
+
+    /** A date-and-time. */
+    Filling leaf(String name, Instant value) {
+        return leaf(name, value.toString());
+    }
+
+    /** A counter32, which wraps. */
+    Filling counter(String name, long value) {
+        return leaf(name, Long.toString(value & COUNTER32));
+    }
+
+    Filling leafList(String name, List<String> values) {
+        if (!values.isEmpty()) {
+            var leafList = (LeafListSchema) node.schema().child(name);
+            node = node.with(leafList, LeafListNode.of(leafList, values));
+        }
+        return this;
+    }
+
+    Filling container(String name, Consumer<Filling> content) {
+        var container = (ContainerSchema) node.schema().child(name);
+        node = node.with(container, of(container, content));
+        return this;
+    }
+
+    <T> Filling list(String name, Iterable<T> items, BiConsumer<Filling, T> content) {
+        var list = (ListSchema) node.schema().child(name);
+        var entries = ListNode.empty(list);
+        for (var item : items) {
+            entries = entries.put(of(list, entry -> content.accept(entry, item)));
+        }
+        if (!entries.isEmpty()) {
+            node = node.with(list, entries);
+        }
+        return this;
+    }
+}
