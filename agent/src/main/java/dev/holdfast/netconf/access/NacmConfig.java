@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The container {@code /nacm:nacm} read into values, defaults filled in. Immutable, free of threads.
+ * The container {@code /nacm:nacm} read into values, defaults filled in. Immutable, free of
+ * threads.
  *
  * @param groups in no order
  * @param ruleLists in the user's order, which decides
@@ -130,10 +131,7 @@ record NacmConfig(
         }
         var groups = texts(view, "group");
         return new RuleList(
-                text(view, "name"),
-                groups.contains(ALL),
-                Set.copyOf(groups),
-                List.copyOf(rules));
+                text(view, "name"), groups.contains(ALL), Set.copyOf(groups), List.copyOf(rules));
     }
 
     private static RuleType type(View rule) {

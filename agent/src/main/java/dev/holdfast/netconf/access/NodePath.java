@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A node-instance-identifier (RFC 8341 section 5), resolved: the node it ends at and the keys it asks
- * for on the way; keys it does not name match every entry. Immutable, free of threads.
+ * A node-instance-identifier (RFC 8341 section 5), resolved: the node it ends at and the keys it
+ * asks for on the way; keys it does not name match every entry. Immutable, free of threads.
  *
  * @param target the data node or notification at the end, or the node an action is tied to
  * @param action the action, when the path ends in one
@@ -41,8 +41,8 @@ record NodePath(SchemaNode target, Optional<OperationSchema> action, List<Condit
     }
 
     /**
-     * Resolves the text of a rule's path. Prefixes are module names, as the datastore keeps them, or
-     * the prefixes the modules declare; a name without one is in the module of the name before.
+     * Resolves the text of a rule's path. Prefixes are module names, as the datastore keeps them,
+     * or the prefixes the modules declare; a name without one is in the module of the name before.
      *
      * @param user what {@code $USER} stands for
      * @return empty when no module has such a node: then the rule can never match
@@ -102,8 +102,7 @@ record NodePath(SchemaNode target, Optional<OperationSchema> action, List<Condit
                 }
             }
             for (var notification : inner.notifications()) {
-                if (notification.localName().equals(name)
-                        && notification.module().equals(module)) {
+                if (notification.localName().equals(name) && notification.module().equals(module)) {
                     return Optional.of(
                             new NodePath(notification, Optional.empty(), List.copyOf(conditions)));
                 }

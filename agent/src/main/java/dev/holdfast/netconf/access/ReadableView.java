@@ -18,7 +18,8 @@ import java.util.NoSuchElementException;
 
 /**
  * A view without what a user may not read. Lazy like the view below it, and out of the way where
- * nothing is hidden: a subtree that is readable throughout is handed on as it is. Read by any thread.
+ * nothing is hidden: a subtree that is readable throughout is handed on as it is. Read by any
+ * thread.
  */
 final class ReadableView implements View {
     private final View below;

@@ -23,7 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * decided once for each access operation and remembered. Used by any thread.
  */
 final class Rules {
-    private static final Set<String> DENIED_UNLESS_PERMITTED = Set.of("kill-session", "delete-config");
+    private static final Set<String> DENIED_UNLESS_PERMITTED =
+            Set.of("kill-session", "delete-config");
     static final String NETCONF = "ietf-netconf";
 
     private final NacmConfig config;
@@ -44,7 +45,8 @@ final class Rules {
     /**
      * What the rules say of one schema node.
      *
-     * @param guarded rules that apply to some instances only, in order; the first that holds decides
+     * @param guarded rules that apply to some instances only, in order; the first that holds
+     *     decides
      * @param otherwise the answer when none holds
      * @param everywhere whether all instances, and all data below, have that same answer
      */
@@ -71,7 +73,8 @@ final class Rules {
         var compiled = new ArrayList<Compiled>();
         for (var ruleList : config.ruleLists()) {
             if (ruleList.appliesTo(groups)) {
-                ruleList.rules().forEach(rule -> compile(rule, schema, user).ifPresent(compiled::add));
+                ruleList.rules()
+                        .forEach(rule -> compile(rule, schema, user).ifPresent(compiled::add));
             }
         }
         this.rules = List.copyOf(compiled);
@@ -91,7 +94,8 @@ final class Rules {
     /** Whether the operation is permitted on everything there is, found without looking at it. */
     boolean permitsAll(AccessOperation operation) {
         return !rules.isEmpty()
-                && rules.getFirst().rule() instanceof Rule(_, var module, var type, var on, var permit)
+                && rules.getFirst().rule()
+                        instanceof Rule(_, var module, var type, var on, var permit)
                 && permit
                 && module.equals("*")
                 && type instanceof RuleType.Any

@@ -2,8 +2,8 @@ package dev.holdfast.netconf.access;
 
 import dev.holdfast.data.Change;
 import dev.holdfast.data.Diff;
-import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.LeafListNode;
 import dev.holdfast.data.ListNode;
 import dev.holdfast.error.RpcError;

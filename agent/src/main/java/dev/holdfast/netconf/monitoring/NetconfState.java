@@ -26,7 +26,11 @@ final class NetconfState {
                             list -> list.leafList("capability", server.capabilities()));
                     state.container(
                             "datastores",
-                            list -> list.list("datastore", server.datastores(), NetconfState::datastore));
+                            list ->
+                                    list.list(
+                                            "datastore",
+                                            server.datastores(),
+                                            NetconfState::datastore));
                     state.container(
                             "schemas",
                             list -> list.list("schema", files(schema), NetconfState::file));
@@ -47,7 +51,8 @@ final class NetconfState {
                                         "locks",
                                         locks ->
                                                 locks.container(
-                                                        "global-lock", leafs -> lock(leafs, lock))));
+                                                        "global-lock",
+                                                        leafs -> lock(leafs, lock))));
     }
 
     private static void lock(Filling leafs, Lock lock) {

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What a NETCONF server knows of itself. Asked by any session's thread, answered without waiting. */
+/**
+ * What a NETCONF server knows of itself. Asked by any session's thread, answered without waiting.
+ */
 public interface ServerState {
     /** The capabilities of the hello, in its order. */
     List<String> capabilities();

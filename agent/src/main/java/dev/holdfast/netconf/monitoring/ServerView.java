@@ -51,8 +51,7 @@ public final class ServerView implements View {
                                                         denied.notifications())));
     }
 
-    private void put(
-            String namespace, String name, Function<ContainerSchema, InnerNode> content) {
+    private void put(String namespace, String name, Function<ContainerSchema, InnerNode> content) {
         if (schema.root().child(namespace, name) instanceof ContainerSchema container) {
             containers.put(container, content);
         }
