@@ -1,0 +1,103 @@
+package dev.holdfast.lab;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A lab as its file describes it, checked: every name and every end of a link means something.
+ * Immutable; the order of everything is the order in the file.
+ */
+public record LabFile(
+        String name,
+        Clock clock,
+        List<Node> nodes,
+        List<Host> hosts,
+        List<Switch> switches,
+        List<Link> links) {
+    public LabFile {
+        nodes = List.copyOf(nodes);
+        hosts = List.copyOf(hosts);
+        switches = List.copyOf(switches);
+        links = List.copyOf(links);
+    }
+
+    /**
+     * @param epoch what the clock shows at the start; absent: the wall clock's time then
+     * @param seed of everything random in the network
+     */
+    public record Clock(Mode mode, Optional<Instant> epoch, long seed) {}
+
+    /** Who moves the clock. */
+    public enum Mode {
+        REAL("real"),
+        STEPPED("stepped");
+
+        private final String text;
+
+        Mode(String text) {
+            this.text = text;
+        }
+
+        /** The spelling in the file and in the model. */
+        public String text() {
+            return text;
+        }
+    }
+
+    /**
+     * A managed device.
+     *
+     * @param mac its bridge MAC address; absent: one made from its place in the file
+     * @param configuration XML put over the configuration a device of that kind starts with
+     * @param capabilities names reserved for options of a device
+     */
+    public record Node(
+            String name,
+            List<String> ports,
+            Optional<String> mac,
+            Optional<Configuration> configuration,
+            List<String> capabilities) {}
+
+    /**
+     * @param source file and line for messages
+     */
+    public record Configuration(String xml, String source) {}
+
+    /**
+     * A host with one port.
+     *
+     * @param address IPv4 address and prefix length
+     * @param vlan the VLAN its frames are tagged with, absent for a host that does not tag
+     */
+    public record Host(
+            String name,
+            String address,
+            Optional<String> gateway,
+            Optional<String> mac,
+            Optional<Integer> vlan) {}
+
+    /** A bridge nobody manages: it knows no VLANs and passes frames as they are. */
+    public record Switch(String name, List<String> ports) {}
+
+    /** A cable. */
+    public record Link(End a, End b, Duration delay) {
+        /** How the model and messages name it: {@code S1:p1--B:p1}. */
+        public String name() {
+            return a + "--" + b;
+        }
+    }
+
+    /**
+     * A port of a node or switch, or a host.
+     *
+     * @param port absent for a host
+     */
+    public record End(String station, Optional<String> port) {
+        @Override
+        public String toString() {
+            return port.map(name -> station + ":" + name).orElse(station);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.holdfast.lab;
+
+import dev.holdfast.lab.LabFile.End;
+import dev.holdfast.lab.LabFile.Link;
+
+import org.snakeyaml.engine.v2.nodes.Node;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the links of a lab file and checks that each end exists and is used once. */
+final class LabLinkReader {
+    /** Domain rule DP-5. */
+    private static final Duration DEFAULT_DELAY = Duration.ofNanos(10_000);
+
+    private static final Pattern DELAY = Pattern.compile("([0-9]{1,9})(us|ms|s)");
+
+    private final LabFaults faults;
+    private final Map<String, List<String>> stations;
+    private final Map<String, Integer> lineOfEnd = new HashMap<>();
+
+    /**
+     * @param stations the ports of every station by its name; none for a host
+     */
+    LabLinkReader(LabFaults faults, Map<String, List<String>> stations) {
+        this.faults = faults;
+        this.stations = stations;
+    }
+
+    List<Link> read(YamlMapping top) {
+        var links = new ArrayList<Link>();
+        for (var item : top.items("links")) {
+            link(item).ifPresent(links::add);
+        }
+        return links;
+    }
+
+    /** A link is {@code [S1:p1, B:p1]}, or a mapping of {@code ends} and {@code delay}. */
+    private Optional<Link> link(Node item) {
+        var pair = YamlMapping.words(item);
+        if (pair.isPresent()) {
+            return link(YamlMapping.lineOf(item), pair.get(), DEFAULT_DELAY);
+        }
+        var mapping = YamlMapping.of("a link", item, faults).allow(List.of("ends", "delay"));
+        var delay = mapping.text("delay").flatMap(this::delay).orElse(DEFAULT_DELAY);
+        return link(mapping.line(), mapping.texts("ends"), delay);
+    }
+
+    private Optional<Link> link(int line, List<YamlText> ends, Duration delay) {
+        if (ends.size() != 2) {
+            faults.add(line, "a link has two ends, such as [S1:p1, B:p1]; here are " + ends.size());
+            return Optional.empty();
+        }
+        var a = end(ends.get(0));
+        var b = end(ends.get(1));
+        return a.isPresent() && b.isPresent()
+                ? Optional.of(new Link(a.get(), b.get(), delay))
+                : Optional.empty();
+    }
+
+    private Optional<Duration> delay(YamlText text) {
+        return faults.checked(
+                text,
+                "delay",
+                "a time above zero with its unit, such as 10us, 2ms or 1s",
+                LabLinkReader::duration);
+    }
+
+    private static Optional<Duration> duration(String text) {
+        var parts = DELAY.matcher(text);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        long count = Long.parseLong(parts.group(1));
+        var duration =
+                switch (parts.group(2)) {
+                    case "us" -> Duration.ofNanos(1000 * count);
+                    case "ms" -> Duration.ofMillis(count);
+                    default -> Duration.ofSeconds(count);
+                };
+        return Optional.of(duration).filter(Duration::isPositive);
+    }
+
+    private Optional<End> end(YamlText text) {
+        var end = parse(text.value());
+        var fault = fault(end);
+        if (fault.isEmpty()) {
+            var before = lineOfEnd.putIfAbsent(text.value(), text.line());
+            fault =
+                    Optional.ofNullable(before)
+                            .map(
+                                    line ->
+                                            "is in use by the link of line "
+                                                    + line
+                                                    + "; a port takes one cable");
+        }
+        fault.ifPresent(why -> faults.add(text.line(), "link end " + text.value() + " " + why));
+        return fault.isEmpty() ? Optional.of(end) : Optional.empty();
+    }
+
+    private static End parse(String text) {
+        int colon = text.indexOf(':');
+        return colon < 0
+                ? new End(text, Optional.empty())
+                : new End(text.substring(0, colon), Optional.of(text.substring(colon + 1)));
+    }
+
+    private Optional<String> fault(End end) {
+        var ports = stations.get(end.station());
+        if (ports == null) {
+            return Optional.of(
+                    "dangles: there is no "
+                            + end.station()
+                            + "; there are "
+                            + String.join(", ", stations.keySet()));
+        }
+        boolean isHost = ports.isEmpty();
+        if (isHost) {
+            return end.port()
+                    .map(_ -> "names a port, but a host has only one; write " + end.station());
+        }
+        if (end.port().isEmpty()) {
+            return Optional.of("needs a port; write " + end.station() + ":" + ports.getFirst());
+        }
+        return ports.contains(end.port().get())
+                ? Optional.empty()
+                : Optional.of(
+                        "dangles: "
+                                + end.station()
+                                + " has no port "
+                                + end.port().get()
+                                + "; it has "
+                                + String.join(", ", ports));
+    }
+}
