@@ -74,7 +74,18 @@ public final class InnerNode implements View {
         if (child.parent() != schema) {
             throw new IllegalArgumentException(child + " is no child of " + schema);
         }
-        return Arrays.binarySearch(present, (char) child.index());
+        char position = (char) child.index();
+        // where all children before it exist, which keys are an example of, its place is known
+        return position < present.length && present[position] == position
+                ? position
+                : Arrays.binarySearch(present, position);
+    }
+
+    /** This node; sharing the other's {@code present} when both have the same children. */
+    InnerNode shapedLike(InnerNode other) {
+        return present != other.present && Arrays.equals(present, other.present)
+                ? new InnerNode(schema, other.present, content)
+                : this;
     }
 
     /** This node with a child put or replaced. */

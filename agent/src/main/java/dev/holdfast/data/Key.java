@@ -14,6 +14,11 @@ public final class Key {
         this.values = values;
     }
 
+    /** Takes over the array. */
+    static Key owning(String[] values) {
+        return new Key(values);
+    }
+
     public static Key of(String... values) {
         return new Key(values.clone());
     }

@@ -2,28 +2,60 @@ package dev.holdfast.data;
 
 import dev.holdfast.yang.ListSchema;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 
-/** The stored entries of one list instance, in key order or in the user's order. Immutable. */
+/**
+ * The stored entries of one list instance, in key order or in the user's order. Immutable; finding
+ * and changing an entry costs O(log n), and lists share what they have in common.
+ *
+ * <p>Entries have all their keys. A list without keys, which is never configuration, keeps the
+ * order its entries came in.
+ */
 public final class ListNode implements ListView {
     private final ListSchema schema;
-    private final List<InnerNode> entries;
+    private final EntryOrder order;
+    private final Members<InnerNode> members;
 
-    private ListNode(ListSchema schema, List<InnerNode> entries) {
+    private ListNode(ListSchema schema, EntryOrder order, Members<InnerNode> members) {
         this.schema = schema;
-        this.entries = entries;
+        this.order = order;
+        this.members = members;
     }
 
     public static ListNode empty(ListSchema schema) {
-        return new ListNode(schema, List.of());
+        return of(schema, List.of());
+    }
+
+    /**
+     * A list of many entries at once, in O(n) when they are in key order already.
+     *
+     * @param entries with unlike keys; where two are alike the later one is kept
+     */
+    public static ListNode of(ListSchema schema, Collection<InnerNode> entries) {
+        var order = new EntryOrder(schema);
+        return new ListNode(
+                schema,
+                order,
+                order.hasKeys()
+                        ? Members.of(order, schema.userOrdered(), entries)
+                        : new LooseMembers<>(List.copyOf(entries)));
     }
 
     /** The key of an entry. */
     public static Key keyOf(ListSchema schema, View entry) {
-        return Key.of(schema.keys().stream().map(entry::leaf).toList());
+        var keys = schema.keys();
+        var values = new String[keys.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = entry.leaf(keys.get(i));
+        }
+        return Key.owning(values);
+    }
+
+    /** The key of an entry of this list. */
+    public Key keyOf(View entry) {
+        return order.keyOf(entry);
     }
 
     @Override
@@ -33,49 +65,125 @@ public final class ListNode implements ListView {
 
     @Override
     public boolean isEmpty() {
-        return entries.isEmpty();
+        return members.size() == 0;
     }
 
     public int size() {
-        return entries.size();
+        return members.size();
+    }
+
+    /** The entry with so many before it, in O(log n). */
+    public InnerNode get(int i) {
+        return members.get(i);
     }
 
     @Override
     public InnerNode find(Key key) {
-        for (var entry : entries) {
-            if (keyOf(schema, entry).equals(key)) {
-                return entry;
-            }
-        }
-        return null;
+        return key.size() == schema.keys().size() && order.hasKeys()
+                ? members.find(key, order::compareKey)
+                : null;
     }
 
+    /** The entry of a list with one key, without making a {@link Key}. */
+    public InnerNode find(String onlyKey) {
+        return order.hasOneKey() ? members.find(onlyKey, order::compareOnlyKey) : null;
+    }
+
+    /** How many entries come before the one with that key, -1 when there is none. */
+    public int indexOf(Key key) {
+        return order.hasKeys() ? members.indexOf(key, order::compareKey) : -1;
+    }
+
+    /** The entries, in order; the iterator only reads. */
     @Override
+    @SuppressWarnings("unchecked")
     public Iterator<View> iterator() {
-        return List.<View>copyOf(entries).iterator();
+        return (Iterator<View>) (Iterator<? extends View>) members.iterator();
+    }
+
+    /** The entries, in order. */
+    public Iterable<InnerNode> entries() {
+        return members;
+    }
+
+    /** The entries from that key on, in the order of the list; all of them when it is unknown. */
+    public Iterable<InnerNode> entriesFrom(Key key) {
+        return () ->
+                members.iterator(
+                        members instanceof SortedMembers<InnerNode> sorted
+                                ? sorted.tree().rank(key, order::compareKey)
+                                : Math.max(0, indexOf(key)));
     }
 
     /** This list with an entry put in place of the one with its key, or added: last, if ordered. */
     public ListNode put(InnerNode entry) {
-        var key = keyOf(schema, entry);
-        var copy = new ArrayList<>(entries);
-        for (int i = 0; i < copy.size(); i++) {
-            if (keyOf(schema, copy.get(i)).equals(key)) {
-                copy.set(i, entry);
-                return new ListNode(schema, copy);
-            }
+        return with(members.put(alike(entry)));
+    }
+
+    /** This user-ordered list with an entry, new or not, moved to the beginning. */
+    public ListNode putFirst(InnerNode entry) {
+        return with(arranged().putAt(0, alike(entry)));
+    }
+
+    /** This user-ordered list with an entry, new or not, moved to the end. */
+    public ListNode putLast(InnerNode entry) {
+        var others = arranged().remove(entry, order);
+        return with(others.putAt(others.size(), alike(entry)));
+    }
+
+    /**
+     * This user-ordered list with an entry, new or not, moved before another.
+     *
+     * @param other the key of an entry of this list, not of the one that is put
+     */
+    public ListNode putBefore(Key other, InnerNode entry) {
+        return putNextTo(other, 0, entry);
+    }
+
+    /**
+     * This user-ordered list with an entry, new or not, moved behind another.
+     *
+     * @param other the key of an entry of this list, not of the one that is put
+     */
+    public ListNode putAfter(Key other, InnerNode entry) {
+        return putNextTo(other, 1, entry);
+    }
+
+    private ListNode putNextTo(Key other, int behind, InnerNode entry) {
+        var others = arranged().remove(entry, order);
+        int at = others.indexOf(other, order::compareKey);
+        if (at < 0) {
+            throw new IllegalArgumentException("no entry " + other + " beside the one put");
         }
-        copy.add(entry);
-        if (!schema.userOrdered()) {
-            copy.sort(Comparator.comparing((InnerNode e) -> keyOf(schema, e), Key.order(schema)));
+        return with(others.putAt(at + behind, alike(entry)));
+    }
+
+    private ArrangedMembers<InnerNode> arranged() {
+        if (members instanceof ArrangedMembers<InnerNode> arranged) {
+            return arranged;
         }
-        return new ListNode(schema, copy);
+        throw new IllegalArgumentException(schema + " is not ordered by the user");
     }
 
     /** This list lacking the entry with that key. */
     public ListNode remove(Key key) {
-        var copy = new ArrayList<>(entries);
-        copy.removeIf(entry -> keyOf(schema, entry).equals(key));
-        return new ListNode(schema, copy);
+        return order.hasKeys() ? with(members.remove(key, order::compareKey)) : this;
+    }
+
+    /** Entries mostly have the same children: they share what says so. */
+    private InnerNode alike(InnerNode entry) {
+        return isEmpty() ? entry : entry.shapedLike(members.get(0));
+    }
+
+    private ListNode with(Members<InnerNode> changed) {
+        return changed == members ? this : new ListNode(schema, order, changed);
+    }
+
+    Members<InnerNode> members() {
+        return members;
+    }
+
+    EntryOrder order() {
+        return order;
     }
 }

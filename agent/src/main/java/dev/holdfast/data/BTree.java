@@ -1,0 +1,419 @@
+package dev.holdfast.data;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * Elements in an order, as a persistent B-tree: a change makes the nodes on one path anew and
+ * shares all others. Immutable, free of threads.
+ *
+ * <p>The tree does not keep its order; every call gives the same one, which lets a tree of entries
+ * be asked by key, by one string or by another entry without making a probe object.
+ */
+final class BTree<E> implements Iterable<E> {
+    private static final int MOST = 48;
+    private static final int FEWEST = MOST / 3;
+
+    /** Where a probe stands relative to an element. */
+    @FunctionalInterface
+    interface Order<P, E> {
+        int compare(P probe, E element);
+    }
+
+    /** Hears how two trees differ, in ascending order. */
+    interface Difference<E> {
+        void onlyBefore(E element);
+
+        void onlyAfter(E element);
+
+        /** Equal by the order, but not the same object. */
+        void both(E before, E after);
+    }
+
+    private final Node<E> root;
+
+    private BTree(Node<E> root) {
+        this.root = root;
+    }
+
+    static <E> BTree<E> empty() {
+        return new BTree<>(null);
+    }
+
+    /** A tree of elements that are in ascending order already, in O(n). */
+    static <E> BTree<E> ofSorted(List<E> elements) {
+        if (elements.isEmpty()) {
+            return empty();
+        }
+        Object[] slots = elements.toArray();
+        for (int height = 0; ; height++) {
+            if (slots.length <= MOST) {
+                return new BTree<>(new Node<>(height, slots));
+            }
+            slots = parcels(height, slots);
+        }
+    }
+
+    /** Nodes of even size, none below the lower bound. */
+    private static Object[] parcels(int height, Object[] slots) {
+        int count = (slots.length + MOST - 1) / MOST;
+        var nodes = new Object[count];
+        for (int i = 0; i < count; i++) {
+            int from = (int) ((long) slots.length * i / count);
+            int to = (int) ((long) slots.length * (i + 1) / count);
+            nodes[i] = new Node<Object>(height, Arrays.copyOfRange(slots, from, to));
+        }
+        return nodes;
+    }
+
+    boolean isEmpty() {
+        return root == null;
+    }
+
+    int size() {
+        return root == null ? 0 : root.size;
+    }
+
+    /** The element equal to the probe, or null. */
+    <P> E find(P probe, Order<? super P, ? super E> order) {
+        var node = root;
+        if (node == null) {
+            return null;
+        }
+        while (node.height > 0) {
+            node = node.child(below(node.search(probe, order)));
+        }
+        int at = node.search(probe, order);
+        return at < 0 ? null : node.element(at);
+    }
+
+    /** How many elements stand before the probe. */
+    <P> int rank(P probe, Order<? super P, ? super E> order) {
+        int before = 0;
+        var node = root;
+        if (node == null) {
+            return 0;
+        }
+        while (node.height > 0) {
+            int at = below(node.search(probe, order));
+            for (int i = 0; i < at; i++) {
+                before += node.child(i).size;
+            }
+            node = node.child(at);
+        }
+        int at = node.search(probe, order);
+        return before + (at < 0 ? -at - 1 : at);
+    }
+
+    /** The element with that many before it. */
+    E get(int rank) {
+        if (rank < 0 || rank >= size()) {
+            throw new IndexOutOfBoundsException(rank);
+        }
+        var node = root;
+        int left = rank;
+        while (node.height > 0) {
+            int i = 0;
+            while (left >= node.child(i).size) {
+                left -= node.child(i++).size;
+            }
+            node = node.child(i);
+        }
+        return node.element(left);
+    }
+
+    /** This tree with the element in place of the one equal to it, or added. */
+    BTree<E> put(E element, Order<? super E, ? super E> order) {
+        if (root == null) {
+            return new BTree<>(new Node<>(0, new Object[] {element}));
+        }
+        var changed = put(root, element, order);
+        if (changed == root) {
+            return this;
+        }
+        return new BTree<>(
+                changed.slots.length > MOST
+                        ? new Node<>(changed.height + 1, changed.halves())
+                        : changed);
+    }
+
+    /** The node with the element; it may have one slot too many, which the node above mends. */
+    private static <E> Node<E> put(Node<E> node, E element, Order<? super E, ? super E> order) {
+        int found = node.search(element, order);
+        if (node.height == 0) {
+            if (found < 0) {
+                return new Node<>(0, spliced(node.slots, -found - 1, 0, element));
+            }
+            return node.slots[found] == element
+                    ? node
+                    : new Node<>(0, spliced(node.slots, found, 1, element));
+        }
+        int at = below(found);
+        var child = node.child(at);
+        var changed = put(child, element, order);
+        if (changed == child) {
+            return node;
+        }
+        var replacement = changed.slots.length > MOST ? changed.halves() : new Object[] {changed};
+        return new Node<>(node.height, spliced(node.slots, at, 1, replacement));
+    }
+
+    /** This tree lacking the element equal to the probe. */
+    <P> BTree<E> remove(P probe, Order<? super P, ? super E> order) {
+        if (root == null) {
+            return this;
+        }
+        var changed = remove(root, probe, order);
+        if (changed == root) {
+            return this;
+        }
+        while (changed.height > 0 && changed.slots.length == 1) {
+            changed = changed.child(0);
+        }
+        return changed.slots.length == 0 ? empty() : new BTree<>(changed);
+    }
+
+    /** The node lacking the element; it may have too few slots, which the node above mends. */
+    private static <P, E> Node<E> remove(Node<E> node, P probe, Order<? super P, ? super E> order) {
+        int found = node.search(probe, order);
+        if (node.height == 0) {
+            return found < 0 ? node : new Node<>(0, spliced(node.slots, found, 1));
+        }
+        int at = below(found);
+        var child = node.child(at);
+        var changed = remove(child, probe, order);
+        if (changed == child) {
+            return node;
+        }
+        if (changed.slots.length >= FEWEST || node.slots.length == 1) {
+            return new Node<>(node.height, spliced(node.slots, at, 1, changed));
+        }
+        int left = at > 0 ? at - 1 : at;
+        var first = at > 0 ? node.child(left) : changed;
+        var second = at > 0 ? changed : node.child(left + 1);
+        var joined = new Node<>(first, second);
+        var replacement = joined.slots.length > MOST ? joined.halves() : new Object[] {joined};
+        return new Node<>(node.height, spliced(node.slots, left, 2, replacement));
+    }
+
+    /** Which slot of an inner node a search goes down to. */
+    private static int below(int found) {
+        return found >= 0 ? found : Math.max(0, -found - 2);
+    }
+
+    private static Object[] spliced(Object[] slots, int at, int removed, Object... added) {
+        var result = new Object[slots.length - removed + added.length];
+        System.arraycopy(slots, 0, result, 0, at);
+        System.arraycopy(added, 0, result, at, added.length);
+        System.arraycopy(
+                slots, at + removed, result, at + added.length, slots.length - at - removed);
+        return result;
+    }
+
+    @Override
+    public Iterator<E> iterator() {
+        return iterator(0);
+    }
+
+    /** The elements from that rank on. */
+    Iterator<E> iterator(int rank) {
+        var cursor = new Cursor<>(root);
+        cursor.forward(rank);
+        return cursor;
+    }
+
+    /**
+     * Tells how two trees of one order differ; parts they share are skipped whole, so the cost is
+     * that of the difference times the height.
+     */
+    static <E> void compare(
+            BTree<E> before,
+            BTree<E> after,
+            Order<? super E, ? super E> order,
+            Difference<? super E> difference) {
+        var was = new Cursor<>(before.root);
+        var is = new Cursor<>(after.root);
+        while (was.hasNext() && is.hasNext()) {
+            if (was.slot() == is.slot()) {
+                was.skip();
+                is.skip();
+                continue;
+            }
+            int side = order.compare(was.first(), is.first());
+            if (side == 0 && was.height() == is.height() && was.height() >= 0) {
+                was.open();
+                is.open();
+            } else if (side == 0 && (was.height() >= 0 || is.height() >= 0)) {
+                (was.height() > is.height() ? was : is).open();
+            } else if (side == 0) {
+                difference.both(was.next(), is.next());
+            } else if (side < 0) {
+                if (was.height() >= 0) {
+                    was.open();
+                } else {
+                    difference.onlyBefore(was.next());
+                }
+            } else if (is.height() >= 0) {
+                is.open();
+            } else {
+                difference.onlyAfter(is.next());
+            }
+        }
+        was.forEachRemaining(difference::onlyBefore);
+        is.forEachRemaining(difference::onlyAfter);
+    }
+
+    /**
+     * Slots of one height: elements at height 0, nodes of the next lower height above.
+     *
+     * <p>{@code first} is the first element below, so that a search looks at one object a slot.
+     */
+    private static final class Node<E> {
+        private final Object[] slots;
+        private final E first;
+        private final int size;
+        private final int height;
+
+        Node(int height, Object[] slots) {
+            this.height = height;
+            this.slots = slots;
+            int count = slots.length;
+            if (height > 0) {
+                count = 0;
+                for (int i = 0; i < slots.length; i++) {
+                    count += child(i).size;
+                }
+            }
+            this.size = count;
+            this.first = slots.length == 0 ? null : height == 0 ? element(0) : child(0).first;
+        }
+
+        Node(Node<E> left, Node<E> right) {
+            this(left.height, spliced(left.slots, left.slots.length, 0, right.slots));
+        }
+
+        @SuppressWarnings("unchecked")
+        E element(int i) {
+            return (E) slots[i];
+        }
+
+        @SuppressWarnings("unchecked")
+        Node<E> child(int i) {
+            return (Node<E>) slots[i];
+        }
+
+        E first(int i) {
+            return height == 0 ? element(i) : child(i).first;
+        }
+
+        Object[] halves() {
+            int middle = slots.length / 2;
+            return new Object[] {
+                new Node<E>(height, Arrays.copyOfRange(slots, 0, middle)),
+                new Node<E>(height, Arrays.copyOfRange(slots, middle, slots.length))
+            };
+        }
+
+        /** The slot that starts with the probe, else {@code -(slots before it) - 1}. */
+        <P> int search(P probe, Order<? super P, ? super E> order) {
+            int low = 0;
+            int high = slots.length - 1;
+            while (low <= high) {
+                int middle = (low + high) >>> 1;
+                int side = order.compare(probe, first(middle));
+                if (side == 0) {
+                    return middle;
+                }
+                if (side > 0) {
+                    low = middle + 1;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            return -low - 1;
+        }
+    }
+
+    /** A place between slots; what lies ahead is opened node by node, or skipped whole. */
+    private static final class Cursor<E> implements Iterator<E> {
+        private static final int DEEPEST = 12;
+
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        private final Node<E>[] nodes = new Node[DEEPEST];
+
+        private final int[] places = new int[DEEPEST];
+        private int depth = -1;
+
+        Cursor(Node<E> root) {
+            if (root != null) {
+                // a node around the root, so that the root itself can be skipped
+                push(new Node<>(root.height + 1, new Object[] {root}));
+            }
+        }
+
+        private void push(Node<E> node) {
+            nodes[++depth] = node;
+            places[depth] = 0;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return depth >= 0;
+        }
+
+        /** What lies ahead: a node or an element. */
+        Object slot() {
+            return nodes[depth].slots[places[depth]];
+        }
+
+        E first() {
+            return nodes[depth].first(places[depth]);
+        }
+
+        /** The height of the node ahead, -1 when it is an element. */
+        int height() {
+            return nodes[depth].height - 1;
+        }
+
+        void open() {
+            var node = nodes[depth].child(places[depth]);
+            skip();
+            push(node);
+        }
+
+        void skip() {
+            places[depth]++;
+            while (depth >= 0 && places[depth] == nodes[depth].slots.length) {
+                nodes[depth--] = null;
+            }
+        }
+
+        void forward(int elements) {
+            int left = elements;
+            while (left > 0 && hasNext()) {
+                int ahead = height() < 0 ? 1 : nodes[depth].child(places[depth]).size;
+                if (ahead <= left) {
+                    left -= ahead;
+                    skip();
+                } else {
+                    open();
+                }
+            }
+        }
+
+        @Override
+        public E next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            while (height() >= 0) {
+                open();
+            }
+            var element = nodes[depth].element(places[depth]);
+            skip();
+            return element;
+        }
+    }
+}

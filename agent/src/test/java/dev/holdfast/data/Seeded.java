@@ -1,0 +1,29 @@
+package dev.holdfast.data;
+
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** Runs a property over seeded random generators; a failure names the seed that repeats it. */
+final class Seeded {
+    private static final long DEFAULT_SEED = 20_261_121L;
+
+    private Seeded() {}
+
+    /** A statement about whatever a generator draws. */
+    @FunctionalInterface
+    interface Property {
+        void holdsFor(RandomGenerator random) throws Exception;
+    }
+
+    static void forAll(int runs, Property property) {
+        var given = Long.getLong("seed");
+        long base = given == null ? DEFAULT_SEED : given;
+        for (long seed = base; seed < base + (given == null ? runs : 1); seed++) {
+            try {
+                property.holdsFor(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+            } catch (Exception | AssertionError failure) {
+                throw new AssertionError("repeat with -Dseed=" + seed + ": " + failure, failure);
+            }
+        }
+    }
+}
