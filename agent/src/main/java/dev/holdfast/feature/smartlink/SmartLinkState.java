@@ -1,0 +1,102 @@
+package dev.holdfast.feature.smartlink;
+
+import dev.holdfast.device.frame.MacAddress;
+import dev.holdfast.device.frame.VlanId;
+import dev.holdfast.device.net.PortName;
+import dev.holdfast.feature.FlushId;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Smart Link on one device at one instant. Immutable.
+ *
+ * @param deviceId the device's own id, known from the first commit on
+ * @param accepted flushes obeyed whose counts are not back yet, which is later in the same turn
+ * @param flushes how many flushes were obeyed since the start, to tell them apart
+ */
+record SmartLinkState(
+        SmartLinkConfig config,
+        Optional<MacAddress> deviceId,
+        SortedMap<Integer, Group> groups,
+        SortedMap<PortName, Receiver> receivers,
+        ReceiveStatistics statistics,
+        Map<FlushId, Accepted> accepted,
+        long flushes) {
+    static final SmartLinkState INITIAL =
+            new SmartLinkState(
+                    SmartLinkConfig.EMPTY,
+                    Optional.empty(),
+                    new TreeMap<>(),
+                    new TreeMap<>(),
+                    ReceiveStatistics.ZERO,
+                    Map.of(),
+                    0);
+
+    SmartLinkState {
+        groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
+        receivers = Collections.unmodifiableSortedMap(new TreeMap<>(receivers));
+        accepted = Map.copyOf(accepted);
+    }
+
+    /** A flush that is being obeyed. */
+    record Accepted(PortName port, VlanId controlVlan, MacAddress source, MacAddress deviceId) {}
+
+    SmartLinkState configured(SmartLinkConfig newConfig) {
+        return new SmartLinkState(
+                newConfig, deviceId, groups, receivers, statistics, accepted, flushes);
+    }
+
+    SmartLinkState on(MacAddress device) {
+        return new SmartLinkState(
+                config, Optional.of(device), groups, receivers, statistics, accepted, flushes);
+    }
+
+    SmartLinkState with(SortedMap<Integer, Group> newGroups) {
+        return new SmartLinkState(
+                config, deviceId, newGroups, receivers, statistics, accepted, flushes);
+    }
+
+    SmartLinkState with(Group group) {
+        var all = new TreeMap<>(groups);
+        all.put(group.id(), group);
+        return with(all);
+    }
+
+    SmartLinkState receiving(SortedMap<PortName, Receiver> newReceivers) {
+        return new SmartLinkState(
+                config, deviceId, groups, newReceivers, statistics, accepted, flushes);
+    }
+
+    SmartLinkState with(PortName port, Receiver receiver) {
+        var all = new TreeMap<>(receivers);
+        all.put(port, receiver);
+        return receiving(all);
+    }
+
+    SmartLinkState with(ReceiveStatistics newStatistics) {
+        return new SmartLinkState(
+                config, deviceId, groups, receivers, newStatistics, accepted, flushes);
+    }
+
+    /** This state while a flush is obeyed. */
+    SmartLinkState obeying(FlushId flush, Accepted what) {
+        var all = new TreeMap<FlushId, Accepted>(Comparator.comparing(FlushId::text));
+        all.putAll(accepted);
+        all.put(flush, what);
+        return new SmartLinkState(
+                config, deviceId, groups, receivers, statistics, all, flushes + 1);
+    }
+
+    /** This state once a flush was obeyed. */
+    SmartLinkState obeyed(FlushId flush) {
+        var rest = new TreeMap<FlushId, Accepted>(Comparator.comparing(FlushId::text));
+        rest.putAll(accepted);
+        rest.remove(flush);
+        return new SmartLinkState(config, deviceId, groups, receivers, statistics, rest, flushes);
+    }
+}
