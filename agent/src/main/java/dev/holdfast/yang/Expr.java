@@ -91,39 +91,58 @@ public sealed interface Expr {
 
     /** The core library of XPath 1.0 and RFC 7950 section 10. */
     enum Function {
-        LAST,
-        POSITION,
-        COUNT,
-        ID,
-        LOCAL_NAME,
-        NAMESPACE_URI,
-        NAME,
-        STRING,
-        CONCAT,
-        STARTS_WITH,
-        CONTAINS,
-        SUBSTRING_BEFORE,
-        SUBSTRING_AFTER,
-        SUBSTRING,
-        STRING_LENGTH,
-        NORMALIZE_SPACE,
-        TRANSLATE,
-        BOOLEAN,
-        NOT,
-        TRUE,
-        FALSE,
-        LANG,
-        NUMBER,
-        SUM,
-        FLOOR,
-        CEILING,
-        ROUND,
-        CURRENT,
-        RE_MATCH,
-        DEREF,
-        DERIVED_FROM,
-        DERIVED_FROM_OR_SELF,
-        ENUM_VALUE,
-        BIT_IS_SET
+        LAST("last", 0, 0),
+        POSITION("position", 0, 0),
+        COUNT("count", 1, 1),
+        ID("id", 1, 1),
+        LOCAL_NAME("local-name", 0, 1),
+        NAMESPACE_URI("namespace-uri", 0, 1),
+        NAME("name", 0, 1),
+        STRING("string", 0, 1),
+        CONCAT("concat", 2, Integer.MAX_VALUE),
+        STARTS_WITH("starts-with", 2, 2),
+        CONTAINS("contains", 2, 2),
+        SUBSTRING_BEFORE("substring-before", 2, 2),
+        SUBSTRING_AFTER("substring-after", 2, 2),
+        SUBSTRING("substring", 2, 3),
+        STRING_LENGTH("string-length", 0, 1),
+        NORMALIZE_SPACE("normalize-space", 0, 1),
+        TRANSLATE("translate", 3, 3),
+        BOOLEAN("boolean", 1, 1),
+        NOT("not", 1, 1),
+        TRUE("true", 0, 0),
+        FALSE("false", 0, 0),
+        LANG("lang", 1, 1),
+        NUMBER("number", 0, 1),
+        SUM("sum", 1, 1),
+        FLOOR("floor", 1, 1),
+        CEILING("ceiling", 1, 1),
+        ROUND("round", 1, 1),
+        CURRENT("current", 0, 0),
+        RE_MATCH("re-match", 2, 2),
+        DEREF("deref", 1, 1),
+        DERIVED_FROM("derived-from", 2, 2),
+        DERIVED_FROM_OR_SELF("derived-from-or-self", 2, 2),
+        ENUM_VALUE("enum-value", 1, 1),
+        BIT_IS_SET("bit-is-set", 2, 2);
+
+        private final String text;
+        private final int fewestArguments;
+        private final int mostArguments;
+
+        Function(String text, int fewestArguments, int mostArguments) {
+            this.text = text;
+            this.fewestArguments = fewestArguments;
+            this.mostArguments = mostArguments;
+        }
+
+        /** The name in an expression. */
+        public String text() {
+            return text;
+        }
+
+        boolean takes(int arguments) {
+            return arguments >= fewestArguments && arguments <= mostArguments;
+        }
     }
 }

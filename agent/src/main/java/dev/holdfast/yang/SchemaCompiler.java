@@ -1,0 +1,443 @@
+package dev.holdfast.yang;
+
+import dev.holdfast.yang.SchemaException.Fault;
+
+import org.opendaylight.yangtools.yang.common.Ordering;
+import org.opendaylight.yangtools.yang.common.QNameModule;
+import org.opendaylight.yangtools.yang.model.api.EffectiveModelContext;
+import org.opendaylight.yangtools.yang.model.api.TypeAware;
+import org.opendaylight.yangtools.yang.model.api.TypeDefinition;
+import org.opendaylight.yangtools.yang.model.api.meta.EffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.ActionEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.AnydataEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.AnyxmlEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.CaseEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.ChoiceEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.ConfigEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.ContainerEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.DefaultEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.ErrorAppTagEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.ErrorMessageEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.InputEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.KeyEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.LeafEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.LeafListEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.ListEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.MandatoryEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.MaxElementsEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.MinElementsEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.MustEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.NotificationEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.OrderedByEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.OutputEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.PresenceEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.RpcEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.SchemaTreeEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.UniqueEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.WhenEffectiveStatement;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Turns the effective model of yangtools into a {@link Schema}, in two passes: the nodes, then what
+ * needs the finished tree (leafref targets, defaults, unique). One object compiles one schema.
+ */
+final class SchemaCompiler {
+    private static final String NACM = "urn:ietf:params:xml:ns:yang:ietf-netconf-acm";
+
+    private final EffectiveModelContext model;
+    private final ModuleTexts texts;
+    private final List<YangModule> modules;
+    private final Map<QNameModule, YangModule> implemented = new HashMap<>();
+    private final ModuleIndex index;
+    private final RootSchema root;
+    private final IdentityTable identities;
+    private final Types types;
+    private final SecondPass secondPass;
+    private final List<Fault> faults = new ArrayList<>();
+
+    SchemaCompiler(EffectiveModelContext model, ModuleTexts texts, List<YangModule> modules) {
+        this.model = model;
+        this.texts = texts;
+        this.modules = modules;
+        this.index = new ModuleIndex(modules);
+        this.root = new RootSchema(ModuleFacts.none());
+        this.identities = new IdentityTable(model.getModules(), index);
+        this.types = new Types(index, identities, root, faults);
+        this.secondPass = new SecondPass(texts, root, faults);
+        for (var module : model.getModules()) {
+            modules.stream()
+                    .filter(YangModule::implemented)
+                    .filter(m -> m.namespace().equals(module.getNamespace().toString()))
+                    .filter(m -> m.revision().equals(module.getRevision().map(Object::toString)))
+                    .findFirst()
+                    .ifPresent(m -> implemented.put(module.getQNameModule(), m));
+        }
+    }
+
+    /** The inherited part of a walk: what a child takes from its ancestors. */
+    private record Above(
+            InnerSchema parent,
+            boolean config,
+            Conditions.Found conditions,
+            boolean impliedCase,
+            List<When> whens,
+            Optional<CaseMembership> membership,
+            List<SchemaNode> children,
+            List<ChoiceSchema> choices) {
+        static Above in(InnerSchema parent, boolean config, Conditions.Found conditions) {
+            return new Above(
+                    parent,
+                    config,
+                    conditions,
+                    false,
+                    List.of(),
+                    Optional.empty(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
+        }
+    }
+
+    Schema compile() throws SchemaException {
+        var rpcs = new HashMap<QName, OperationSchema>();
+        var notifications = new HashMap<QName, NotificationSchema>();
+        var above = Above.in(root, true, new Conditions(texts).root());
+        for (var module : inOrder()) {
+            for (var child : module.effectiveSubstatements()) {
+                switch (child) {
+                    case RpcEffectiveStatement rpc when isImplemented(rpc) -> {
+                        var operation = operation(rpc, Optional.empty(), above.conditions);
+                        rpcs.put(operation.name(), operation);
+                    }
+                    case NotificationEffectiveStatement n when isImplemented(n) -> {
+                        var notification = notification(n, above.conditions);
+                        notifications.put(notification.name(), notification);
+                    }
+                    case SchemaTreeEffectiveStatement<?> node -> add(node, above);
+                    default -> {} // header, types, groupings
+                }
+            }
+        }
+        root.adopt(above.children);
+        root.choices = List.copyOf(above.choices);
+        secondPass.run();
+        if (!faults.isEmpty()) {
+            throw new SchemaException(faults);
+        }
+        return new Schema(
+                root, modules, index.byNamespace(), rpcs, notifications, identities.identities());
+    }
+
+    /** Modules by name, so that top-level nodes come in the same order every time. */
+    private List<? extends EffectiveStatement<?, ?>> inOrder() {
+        return implemented.entrySet().stream()
+                .sorted((a, b) -> a.getValue().name().compareTo(b.getValue().name()))
+                .map(entry -> model.getModuleStatement(entry.getKey()))
+                .toList();
+    }
+
+    private boolean isImplemented(SchemaTreeEffectiveStatement<?> statement) {
+        return implemented.containsKey(statement.argument().getModule());
+    }
+
+    /** Adds one schema node to the data node above: nothing for what is not implemented. */
+    private void add(SchemaTreeEffectiveStatement<?> statement, Above above) {
+        if (!isImplemented(statement)) {
+            return;
+        }
+        var name = Yangtools.name(statement.argument());
+        var module = implemented.get(statement.argument().getModule());
+        boolean config =
+                above.config && first(statement, ConfigEffectiveStatement.class).orElse(true);
+        var found =
+                above.impliedCase ? above.conditions.onlyChild(name) : above.conditions.child(name);
+        switch (statement) {
+            case ContainerEffectiveStatement container -> {
+                boolean presence = first(container, PresenceEffectiveStatement.class).isPresent();
+                var node = new ContainerSchema(name, module, config, presence);
+                fill(node, container, config, found);
+                finish(node, statement, above, found);
+            }
+            case ListEffectiveStatement list -> {
+                boolean userOrdered = userOrdered(list);
+                var node = new ListSchema(name, module, config, userOrdered);
+                fill(node, list, config, found);
+                node.minElements = minElements(list);
+                node.maxElements = maxElements(list);
+                keys(node, list);
+                list.streamEffectiveSubstatements(UniqueEffectiveStatement.class)
+                        .forEach(unique -> secondPass.unique(node, unique));
+                finish(node, statement, above, found);
+            }
+            case LeafEffectiveStatement leaf -> {
+                var leafrefs = new ArrayList<LeafrefType>();
+                var type = types.compile(type(leaf), leaf, name.namespace(), leafrefs);
+                var node = new LeafSchema(name, module, config, type);
+                secondPass.leafrefs(node, leaf, leafrefs);
+                secondPass.leafDefault(node, leaf, type(leaf));
+                finish(node, statement, above, found);
+            }
+            case LeafListEffectiveStatement leafList -> {
+                var leafrefs = new ArrayList<LeafrefType>();
+                var type = types.compile(type(leafList), leafList, name.namespace(), leafrefs);
+                boolean userOrdered = userOrdered(leafList);
+                var node = new LeafListSchema(name, module, config, type, userOrdered);
+                node.minElements = minElements(leafList);
+                node.maxElements = maxElements(leafList);
+                secondPass.leafrefs(node, leafList, leafrefs);
+                secondPass.leafListDefaults(node, leafList, type(leafList));
+                finish(node, statement, above, found);
+            }
+            case AnydataEffectiveStatement _ ->
+                    finish(new AnySchema(name, module, config, true), statement, above, found);
+            case AnyxmlEffectiveStatement _ ->
+                    finish(new AnySchema(name, module, config, false), statement, above, found);
+            case ChoiceEffectiveStatement choice -> choice(choice, name, config, above, found);
+            default -> {} // operations and notifications are not data nodes
+        }
+    }
+
+    private void choice(
+            ChoiceEffectiveStatement statement,
+            QName name,
+            boolean config,
+            Above above,
+            Conditions.Found found) {
+        var choice = new ChoiceSchema(name, config);
+        choice.parent = above.parent;
+        choice.mandatory = first(statement, MandatoryEffectiveStatement.class).orElse(false);
+        choice.within = above.membership.orElse(null);
+        choice.defaultCase =
+                first(statement, DefaultEffectiveStatement.class)
+                        .map(text -> text.substring(text.indexOf(':') + 1))
+                        .orElse(null);
+        choice.whens = whens(statement, name, found, true, above.whens);
+        above.choices.add(choice);
+        var cases = new ArrayList<String>();
+        for (var child : statement.effectiveSubstatements()) {
+            if (!(child instanceof CaseEffectiveStatement inCase) || !isImplemented(inCase)) {
+                continue;
+            }
+            var caseName = Yangtools.name(inCase.argument());
+            cases.add(caseName.localName());
+            boolean implied = Yangtools.file(inCase).isEmpty();
+            var foundInCase = found.child(caseName);
+            var whens =
+                    implied
+                            ? choice.whens
+                            : whens(inCase, caseName, foundInCase, true, choice.whens);
+            var membership = new CaseMembership(choice, caseName.localName());
+            for (var member : inCase.effectiveSubstatements()) {
+                if (member instanceof SchemaTreeEffectiveStatement<?> node) {
+                    add(
+                            node,
+                            new Above(
+                                    above.parent,
+                                    config,
+                                    foundInCase,
+                                    implied,
+                                    whens,
+                                    Optional.of(membership),
+                                    above.children,
+                                    above.choices));
+                }
+            }
+        }
+        choice.cases = List.copyOf(cases);
+    }
+
+    private void fill(
+            InnerSchema node,
+            EffectiveStatement<?, ?> statement,
+            boolean config,
+            Conditions.Found conditions) {
+        var inside = Above.in(node, config, conditions);
+        var actions = new ArrayList<OperationSchema>();
+        var notifications = new ArrayList<NotificationSchema>();
+        for (var child : statement.effectiveSubstatements()) {
+            switch (child) {
+                case ActionEffectiveStatement action when isImplemented(action) ->
+                        actions.add(operation(action, Optional.of(node), conditions));
+                case NotificationEffectiveStatement n when isImplemented(n) -> {
+                    var notification = notification(n, conditions);
+                    notification.parent = node;
+                    notifications.add(notification);
+                }
+                case SchemaTreeEffectiveStatement<?> below -> add(below, inside);
+                default -> {} // properties of the node itself
+            }
+        }
+        node.adopt(inside.children);
+        node.choices = List.copyOf(inside.choices);
+        node.actions = List.copyOf(actions);
+        node.notifications = List.copyOf(notifications);
+    }
+
+    /** What all data nodes have in common. */
+    private void finish(
+            SchemaNode node,
+            SchemaTreeEffectiveStatement<?> statement,
+            Above above,
+            Conditions.Found found) {
+        properties(node, statement);
+        node.whens = whens(statement, node.name(), found, false, above.whens);
+        node.caseMembership = above.membership.orElse(null);
+        above.children.add(node);
+        secondPass.augmented(node, statement);
+    }
+
+    private void properties(SchemaNode node, EffectiveStatement<?, ?> statement) {
+        node.mandatory = first(statement, MandatoryEffectiveStatement.class).orElse(false);
+        node.musts = musts(statement, node.name().namespace());
+        node.defaultDenyWrite = nacm(statement, "default-deny-write");
+        node.defaultDenyAll = nacm(statement, "default-deny-all");
+    }
+
+    private OperationSchema operation(
+            SchemaTreeEffectiveStatement<?> statement,
+            Optional<InnerSchema> parent,
+            Conditions.Found around) {
+        var name = Yangtools.name(statement.argument());
+        var module = implemented.get(statement.argument().getModule());
+        var conditions = around.child(name);
+        var input = new IoSchema(new QName(name.namespace(), "input"), module);
+        var output = new IoSchema(new QName(name.namespace(), "output"), module);
+        for (var child : statement.effectiveSubstatements()) {
+            switch (child) {
+                case InputEffectiveStatement io -> io(input, io, conditions);
+                case OutputEffectiveStatement io -> io(output, io, conditions);
+                default -> {} // description, status
+            }
+        }
+        boolean denied = nacm(statement, "default-deny-all");
+        return new OperationSchema(name, module, parent, input, output, denied);
+    }
+
+    private void io(IoSchema node, EffectiveStatement<?, ?> statement, Conditions.Found around) {
+        fill(node, statement, false, around.child(node.name()));
+        node.musts = musts(statement, node.name().namespace());
+    }
+
+    private NotificationSchema notification(
+            NotificationEffectiveStatement statement, Conditions.Found around) {
+        var name = Yangtools.name(statement.argument());
+        var node = new NotificationSchema(name, implemented.get(statement.argument().getModule()));
+        var found = around.child(name);
+        fill(node, statement, false, found);
+        properties(node, statement);
+        node.whens = whens(statement, name, found, true, List.of());
+        return node;
+    }
+
+    /** The node's own when first, then those it came by, then those of choices and cases around. */
+    private List<When> whens(
+            EffectiveStatement<?, ?> statement,
+            QName name,
+            Conditions.Found found,
+            boolean ownOnParent,
+            List<When> around) {
+        var whens = new ArrayList<When>();
+        statement
+                .streamEffectiveSubstatements(WhenEffectiveStatement.class)
+                .forEach(
+                        when -> {
+                            var text = when.getDeclared().rawArgument();
+                            expression(when, text, name.namespace())
+                                    .ifPresent(e -> whens.add(new When(e, text, ownOnParent)));
+                        });
+        for (var condition : found.conditions()) {
+            try {
+                var scope = texts.scope(condition.text(), name.namespace());
+                var text = condition.expression();
+                whens.add(new When(XPath.parse(text, scope), text, true));
+            } catch (XPathSyntaxException e) {
+                faults.add(new Fault(condition.text().file(), 0, e.getMessage()));
+            }
+        }
+        whens.addAll(around);
+        return List.copyOf(whens);
+    }
+
+    private List<Must> musts(EffectiveStatement<?, ?> statement, String namespace) {
+        return statement
+                .streamEffectiveSubstatements(MustEffectiveStatement.class)
+                .flatMap(must -> must(must, namespace))
+                .toList();
+    }
+
+    private Stream<Must> must(MustEffectiveStatement must, String namespace) {
+        var text = must.getDeclared().rawArgument();
+        return expression(must, text, namespace)
+                .map(
+                        condition ->
+                                new Must(
+                                        condition,
+                                        text,
+                                        first(must, ErrorMessageEffectiveStatement.class),
+                                        first(must, ErrorAppTagEffectiveStatement.class)))
+                .stream();
+    }
+
+    private Optional<Expr> expression(
+            EffectiveStatement<?, ?> statement, String text, String namespace) {
+        var where = texts.inFile(Yangtools.file(statement)).orElseThrow();
+        try {
+            return Optional.of(XPath.parse(text, texts.scope(where, namespace)));
+        } catch (XPathSyntaxException e) {
+            faults.add(Yangtools.fault(statement, e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void keys(ListSchema node, ListEffectiveStatement list) {
+        first(list, KeyEffectiveStatement.class)
+                .ifPresent(
+                        names ->
+                                node.keys =
+                                        names.stream()
+                                                .map(name -> node.child(Yangtools.name(name)))
+                                                .map(LeafSchema.class::cast)
+                                                .peek(leaf -> leaf.key = true)
+                                                .toList());
+    }
+
+    private static TypeDefinition<?> type(EffectiveStatement<?, ?> leaf) {
+        return ((TypeAware) leaf).getType();
+    }
+
+    private static boolean userOrdered(EffectiveStatement<?, ?> statement) {
+        return first(statement, OrderedByEffectiveStatement.class)
+                .filter(Ordering.USER::equals)
+                .isPresent();
+    }
+
+    private static long minElements(EffectiveStatement<?, ?> statement) {
+        return first(statement, MinElementsEffectiveStatement.class).orElse(0);
+    }
+
+    private static long maxElements(EffectiveStatement<?, ?> statement) {
+        return first(statement, MaxElementsEffectiveStatement.class)
+                .filter(most -> !most.equals("unbounded"))
+                .map(Long::valueOf)
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private static boolean nacm(EffectiveStatement<?, ?> statement, String extension) {
+        return statement.effectiveSubstatements().stream()
+                .map(child -> child.statementDefinition().getStatementName())
+                .anyMatch(
+                        name ->
+                                name.getLocalName().equals(extension)
+                                        && name.getNamespace().toString().equals(NACM));
+    }
+
+    private static <V, T extends EffectiveStatement<V, ?>> Optional<V> first(
+            EffectiveStatement<?, ?> statement, Class<T> kind) {
+        return statement.findFirstEffectiveSubstatementArgument(kind);
+    }
+}

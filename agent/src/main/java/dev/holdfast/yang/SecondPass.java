@@ -1,0 +1,209 @@
+package dev.holdfast.yang;
+
+import dev.holdfast.yang.SchemaException.Fault;
+
+import org.opendaylight.yangtools.yang.model.api.TypeDefinition;
+import org.opendaylight.yangtools.yang.model.api.meta.EffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.DefaultEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.UniqueEffectiveStatement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What can only be compiled when the tree stands: leafref targets first, then defaults, whose types
+ * may be leafrefs, then unique statements.
+ */
+final class SecondPass {
+    private final ModuleTexts texts;
+    private final RootSchema root;
+    private final List<Fault> faults;
+    private final List<Runnable> targets = new ArrayList<>();
+    private final List<Runnable> rest = new ArrayList<>();
+
+    SecondPass(ModuleTexts texts, RootSchema root, List<Fault> faults) {
+        this.texts = texts;
+        this.root = root;
+        this.faults = faults;
+    }
+
+    void run() {
+        targets.forEach(Runnable::run);
+        if (faults.isEmpty()) {
+            rest.forEach(Runnable::run);
+        }
+    }
+
+    void leafrefs(SchemaNode node, EffectiveStatement<?, ?> statement, List<LeafrefType> leafrefs) {
+        for (var leafref : leafrefs) {
+            targets.add(
+                    () -> {
+                        switch (LeafrefPath.target(leafref.path(), node, root).orElse(null)) {
+                            case LeafSchema leaf -> leafref.pointTo(leaf);
+                            case LeafListSchema leafList -> leafref.pointTo(leafList);
+                            case InnerSchema inner ->
+                                    faults.add(notALeaf(statement, node, inner.toString()));
+                            case AnySchema any ->
+                                    faults.add(notALeaf(statement, node, any.toString()));
+                            case null ->
+                                    faults.add(
+                                            Yangtools.fault(
+                                                    statement,
+                                                    "the leafref "
+                                                            + node.schemaPath()
+                                                            + " leads to no node: "
+                                                            + "its path does not exist in the "
+                                                            + "schema"));
+                        }
+                    });
+        }
+    }
+
+    private static Fault notALeaf(EffectiveStatement<?, ?> statement, SchemaNode node, String to) {
+        return Yangtools.fault(
+                statement,
+                "the leafref " + node.schemaPath() + " leads to " + to + ", which is no leaf");
+    }
+
+    void leafDefault(LeafSchema leaf, EffectiveStatement<?, ?> statement, TypeDefinition<?> type) {
+        rest.add(
+                () -> {
+                    var own =
+                            statement
+                                    .findFirstEffectiveSubstatement(DefaultEffectiveStatement.class)
+                                    .map(d -> value(d, leaf.type()));
+                    var value = own.isPresent() ? own : ofType(type, statement, leaf.type());
+                    leaf.defaultValue = value.flatMap(v -> v).orElse(null);
+                });
+    }
+
+    void leafListDefaults(
+            LeafListSchema leafList, EffectiveStatement<?, ?> statement, TypeDefinition<?> type) {
+        rest.add(
+                () -> {
+                    var own =
+                            statement
+                                    .streamEffectiveSubstatements(DefaultEffectiveStatement.class)
+                                    .flatMap(d -> value(d, leafList.type()).stream())
+                                    .toList();
+                    // a list that must not be empty has no use for the default of its type
+                    leafList.defaults =
+                            !own.isEmpty() || leafList.minElements > 0
+                                    ? own
+                                    : ofType(type, statement, leafList.type())
+                                            .flatMap(v -> v)
+                                            .map(List::of)
+                                            .orElse(List.of());
+                });
+    }
+
+    private Optional<String> value(DefaultEffectiveStatement statement, YangType type) {
+        var where = texts.inFile(Yangtools.file(statement)).orElseThrow();
+        return canonical(statement.argument(), type, texts.prefixes(where), statement);
+    }
+
+    /** The default of the typedef, its prefixes those of the module that has the typedef. */
+    private Optional<Optional<String>> ofType(
+            TypeDefinition<?> type, EffectiveStatement<?, ?> statement, YangType compiled) {
+        for (TypeDefinition<?> level = type; level != null; level = level.getBaseType()) {
+            var value = level.getDefaultValue();
+            if (value.isPresent()) {
+                var namespace = level.getQName().getNamespace().toString();
+                var scope =
+                        texts.modules().stream()
+                                .filter(m -> m.namespace().equals(Optional.of(namespace)))
+                                .findFirst()
+                                .map(texts::prefixes)
+                                .orElse(_ -> null);
+                return Optional.of(canonical(value.get().toString(), compiled, scope, statement));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> canonical(
+            String text, YangType type, PrefixScope scope, EffectiveStatement<?, ?> statement) {
+        try {
+            return Optional.of(type.canonical(decimal(text, type), scope));
+        } catch (InvalidValue e) {
+            faults.add(Yangtools.fault(statement, "the default " + e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** Defaults of integers may be hexadecimal or octal, unlike values (section 9.2.1). */
+    private static String decimal(String text, YangType type) {
+        boolean integer =
+                switch (type instanceof LeafrefType leafref ? leafref.targetType() : type) {
+                    case IntegerType _ -> true;
+                    case UnionType union ->
+                            union.members().stream().anyMatch(IntegerType.class::isInstance);
+                    default -> false;
+                };
+        boolean other = integer && text.matches("[+-]?(0[xX][0-9a-fA-F]+|0[0-7]+)");
+        if (!other) {
+            return text;
+        }
+        int digits = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        boolean hexadecimal = text.regionMatches(true, digits, "0x", 0, 2);
+        var magnitude =
+                hexadecimal
+                        ? Long.parseUnsignedLong(text.substring(digits + 2), 16)
+                        : Long.parseUnsignedLong(text.substring(digits), 8);
+        return (text.startsWith("-") ? "-" : "") + Long.toUnsignedString(magnitude);
+    }
+
+    void augmented(SchemaNode node, EffectiveStatement<?, ?> statement) {
+        rest.add(
+                () ->
+                        MandatoryAugments.in(node)
+                                .ifPresent(
+                                        path ->
+                                                faults.add(
+                                                        Yangtools.fault(
+                                                                statement,
+                                                                "an augment without when adds "
+                                                                        + path
+                                                                        + ", which is mandatory, "
+                                                                        + "to another module"))));
+    }
+
+    void unique(ListSchema list, UniqueEffectiveStatement statement) {
+        rest.add(
+                () -> {
+                    var leafs = new ArrayList<List<SchemaNode>>();
+                    for (var path : statement.argument()) {
+                        var nodes = new ArrayList<SchemaNode>();
+                        SchemaNode node = list;
+                        for (var name : path.getNodeIdentifiers()) {
+                            // names of choices and cases lead to no data node
+                            var child =
+                                    node instanceof InnerSchema inner
+                                            ? inner.child(Yangtools.name(name))
+                                            : null;
+                            if (child != null) {
+                                nodes.add(child);
+                                node = child;
+                            }
+                        }
+                        if (!(node instanceof LeafSchema)) {
+                            faults.add(
+                                    Yangtools.fault(
+                                            statement,
+                                            "unique names no leaf below "
+                                                    + list.schemaPath()
+                                                    + ": "
+                                                    + path.getNodeIdentifiers().stream()
+                                                            .map(n -> n.getLocalName())
+                                                            .collect(Collectors.joining("/"))));
+                        }
+                        leafs.add(List.copyOf(nodes));
+                    }
+                    var all = new ArrayList<>(list.uniques);
+                    all.add(new ListSchema.Unique(List.copyOf(leafs)));
+                    list.uniques = List.copyOf(all);
+                });
+    }
+}

@@ -1,0 +1,76 @@
+package dev.holdfast.yang;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The string type (RFC 7950 section 9.4). */
+public final class StringType implements YangType {
+    private final Optional<Ranges> length;
+    private final List<StringPattern> patterns;
+
+    StringType(Optional<Ranges> length, List<StringPattern> patterns) {
+        this.length = length;
+        this.patterns = List.copyOf(patterns);
+    }
+
+    /**
+     * One pattern statement (section 9.4.5).
+     *
+     * @param text as the model has it
+     * @param inverted whether modifier invert-match turns it around (section 9.4.6)
+     */
+    record StringPattern(Pattern pattern, String text, boolean inverted, Restriction restriction) {
+        boolean admits(String value) {
+            return pattern.matcher(value).matches() != inverted;
+        }
+    }
+
+    @Override
+    public Base base() {
+        return Base.STRING;
+    }
+
+    @Override
+    public String canonicalOrNull(String lexical, PrefixScope scope) {
+        if (length.isPresent() && !length.get().contains(characters(lexical))) {
+            return null;
+        }
+        for (var pattern : patterns) {
+            if (!pattern.admits(lexical)) {
+                return null;
+            }
+        }
+        return lexical;
+    }
+
+    @Override
+    public InvalidValue refusal(String lexical, PrefixScope scope) {
+        if (length.isPresent() && !length.get().contains(characters(lexical))) {
+            return length.get()
+                    .restriction()
+                    .refusal(
+                            Text.quote(lexical)
+                                    + " has "
+                                    + characters(lexical)
+                                    + " characters: a length of "
+                                    + length.get().describe(Long::toString)
+                                    + " is allowed");
+        }
+        for (var pattern : patterns) {
+            if (!pattern.admits(lexical)) {
+                return pattern.restriction.refusal(
+                        Text.quote(lexical)
+                                + (pattern.inverted
+                                        ? " matches the excluded pattern "
+                                        : " does not match the pattern ")
+                                + pattern.text);
+            }
+        }
+        throw new IllegalArgumentException("not refused: " + lexical);
+    }
+
+    private static long characters(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}
