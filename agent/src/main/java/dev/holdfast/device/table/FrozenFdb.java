@@ -1,0 +1,73 @@
+package dev.holdfast.device.table;
+
+import dev.holdfast.device.frame.MacAddress;
+import dev.holdfast.device.frame.VlanId;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** A MAC table as it was at one instant. Immutable, read by any thread. */
+public final class FrozenFdb implements Iterable<FdbEntry> {
+    public static final FrozenFdb EMPTY = new FrozenFdb(FrozenTable.EMPTY);
+
+    private final FrozenTable table;
+
+    FrozenFdb(FrozenTable table) {
+        this.table = table;
+    }
+
+    public int size() {
+        return table.size();
+    }
+
+    /** One entry; costs one entry. */
+    public Optional<FdbEntry> find(VlanId vlan, MacAddress mac) {
+        long key = Fdb.key(vlan.number(), mac.bits());
+        var rows = table.from(key);
+        return rows.next() && rows.key() == key ? Optional.of(entry(rows)) : Optional.empty();
+    }
+
+    /** All entries by VLAN, then address. */
+    @Override
+    public Iterator<FdbEntry> iterator() {
+        return between(Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    /** The entries of one VLAN by address. */
+    public Iterator<FdbEntry> of(VlanId vlan) {
+        return between(
+                Fdb.key(vlan.number(), 0), Fdb.key(vlan.number(), MacAddress.BROADCAST.bits()));
+    }
+
+    /** The entries from that key on, the key included, by VLAN, then address. */
+    public Iterator<FdbEntry> from(VlanId vlan, MacAddress mac) {
+        return between(Fdb.key(vlan.number(), mac.bits()), Long.MAX_VALUE);
+    }
+
+    private Iterator<FdbEntry> between(long first, long last) {
+        var rows = table.from(first);
+        return new Iterator<>() {
+            private boolean ready = rows.next();
+
+            @Override
+            public boolean hasNext() {
+                return ready && rows.key() <= last;
+            }
+
+            @Override
+            public FdbEntry next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                var entry = entry(rows);
+                ready = rows.next();
+                return entry;
+            }
+        };
+    }
+
+    private static FdbEntry entry(FrozenTable.Cursor row) {
+        return Fdb.entry(row.key(), row.value(Fdb.PORT_AND_ORIGIN), row.value(Fdb.SEEN));
+    }
+}
