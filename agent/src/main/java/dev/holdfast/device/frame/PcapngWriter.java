@@ -9,9 +9,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Writes captured frames as a pcapng file, the format Wireshark opens
- * (draft-ietf-opsawg-pcapng): one section, its interfaces, one enhanced packet block a frame.
- * Used by one thread.
+ * Writes captured frames as a pcapng file, the format Wireshark opens (draft-ietf-opsawg-pcapng):
+ * one section, its interfaces, one enhanced packet block a frame. Used by one thread.
  */
 public final class PcapngWriter {
     /** Which way a frame passed the first end of a cable. */

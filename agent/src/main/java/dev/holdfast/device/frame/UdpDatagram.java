@@ -36,8 +36,7 @@ public record UdpDatagram(
             return Optional.empty();
         }
         int seed = pseudoHeader(packet.source(), packet.destination(), udpLength);
-        if (checksum != 0
-                && Checksum.of(packet.frame().octets(), at, at + udpLength, seed) != 0) {
+        if (checksum != 0 && Checksum.of(packet.frame().octets(), at, at + udpLength, seed) != 0) {
             return Optional.empty();
         }
         return Optional.of(

@@ -19,8 +19,7 @@ final class FlowLedger {
     static final int LIMIT = 65_536;
 
     private static final Set<DropReason> ORDINARY =
-            EnumSet.of(
-                    DropReason.NOT_ADDRESSED, DropReason.INGRESS_BLOCKED, DropReason.SAME_PORT);
+            EnumSet.of(DropReason.NOT_ADDRESSED, DropReason.INGRESS_BLOCKED, DropReason.SAME_PORT);
 
     /** One cause of losses: why and where. */
     record Loss(DropReason reason, String place) implements Comparable<Loss> {

@@ -2,7 +2,8 @@ package dev.holdfast.device.net;
 
 /**
  * Lets so many frames a second pass, counted in windows of the network's clock: of 1 ms, or of 1 s
- * for rates below 16,000 and those that are no whole number of frames in 1 ms. Changed in turns of the loop.
+ * for rates below 16,000 and those that are no whole number of frames in 1 ms. Changed in turns of
+ * the loop.
  */
 final class RateLimit {
     private static final long SECOND_MICROS = 1_000_000;

@@ -31,6 +31,7 @@ public final class Recorder {
     private final EventQueue clock;
     private final Function<Integer, Flow> flowOf;
     private final ArrayDeque<Happened> events = new ArrayDeque<>();
+
     private record Entry(long micros, String station, String table, Supplier<String> change) {}
 
     private final ArrayDeque<Entry> tableChanges = new ArrayDeque<>();

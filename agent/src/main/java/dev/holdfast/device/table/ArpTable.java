@@ -163,8 +163,7 @@ public final class ArpTable {
             return 0;
         }
         return removeIf(
-                (key, value) ->
-                        (value & STATIC_BIT) == 0 && vlans.contains((int) (key >>> 32)),
+                (key, value) -> (value & STATIC_BIT) == 0 && vlans.contains((int) (key >>> 32)),
                 cause);
     }
 

@@ -198,7 +198,8 @@ final class LongTable {
         int from = rows.find(first);
         int keep = from >= 0 ? from : -from - 1;
         for (int i = keep; i < rows.count; i++) {
-            boolean goes = rows.keys[i] <= last && test.matches(rows.keys[i], rows.values, i * width);
+            boolean goes =
+                    rows.keys[i] <= last && test.matches(rows.keys[i], rows.values, i * width);
             if (goes) {
                 if (result.epoch != epoch) {
                     result = rows.copy(epoch);

@@ -14,7 +14,8 @@ abstract sealed class Node permits Leaf, Inner {
 
     /**
      * Of a leaf the keys in ascending order; of an inner node, from index 1 on, a key that is
-     * greater than all below the child before and not greater than any below the child at the index.
+     * greater than all below the child before and not greater than any below the child at the
+     * index.
      */
     final long[] keys;
 

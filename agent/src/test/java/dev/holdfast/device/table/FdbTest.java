@@ -167,7 +167,8 @@ class FdbTest {
             assertThat(fdb.size()).isEqualTo(model.size());
         }
         var entries = new TreeMap<Long, Integer>();
-        model.forEach((where, seen) -> entries.put(Fdb.key(where.vlan(), where.mac()), seen.port()));
+        model.forEach(
+                (where, seen) -> entries.put(Fdb.key(where.vlan(), where.mac()), seen.port()));
         assertThat(fdb.freeze())
                 .extracting(entry -> Fdb.key(entry.vlan().number(), entry.mac().bits()))
                 .containsExactlyElementsOf(entries.keySet());

@@ -1,0 +1,47 @@
+package dev.holdfast.device;
+
+import dev.holdfast.device.frame.Frame;
+import dev.holdfast.device.frame.VlanId;
+import dev.holdfast.device.net.PortName;
+
+/** What sits on a device and reacts: the features. Called in turns of the loop. */
+public interface ControlPlane {
+    /** Whether the frame is a control frame; asked of frames to group addresses only. */
+    boolean claims(PortName port, Frame frame);
+
+    /**
+     * A control frame came in.
+     *
+     * @param blocked whether the port blocks data frames of the VLAN
+     */
+    void received(PortName port, VlanId vlan, boolean blocked, Frame frame);
+
+    void linkChanged(PortName port, boolean up);
+
+    /** The device lost power; its tables are empty, its links down. */
+    void stopped();
+
+    /** The device has power again; its links are not up yet. */
+    void started();
+
+    /** A device without features. */
+    ControlPlane NONE =
+            new ControlPlane() {
+                @Override
+                public boolean claims(PortName port, Frame frame) {
+                    return false;
+                }
+
+                @Override
+                public void received(PortName port, VlanId vlan, boolean blocked, Frame frame) {}
+
+                @Override
+                public void linkChanged(PortName port, boolean up) {}
+
+                @Override
+                public void stopped() {}
+
+                @Override
+                public void started() {}
+            };
+}

@@ -1,0 +1,314 @@
+package dev.holdfast.device;
+
+import dev.holdfast.device.frame.Frame;
+import dev.holdfast.device.frame.MacAddress;
+import dev.holdfast.device.frame.VlanId;
+import dev.holdfast.device.frame.VlanSet;
+import dev.holdfast.device.net.DropCounters;
+import dev.holdfast.device.net.Event;
+import dev.holdfast.device.net.Network;
+import dev.holdfast.device.net.Port;
+import dev.holdfast.device.net.PortName;
+import dev.holdfast.device.net.Station;
+import dev.holdfast.device.table.ArpEntry;
+import dev.holdfast.device.table.ArpTable;
+import dev.holdfast.device.table.Fdb;
+import dev.holdfast.device.table.RemovalCause;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A switch with layer 3 interfaces: ports, bridge, router and tables under one name. Everything but
+ * reading a {@link DeviceSnapshot} happens in turns of the loop.
+ */
+public final class Device implements Station, DeviceFacts {
+    private final Network network;
+    private final String name;
+    private final MacAddress bridgeMac;
+    private final List<BridgePort> ports = new ArrayList<>();
+    private final Map<PortName, BridgePort> byName = new HashMap<>();
+    private final Fdb fdb;
+    private final ArpTable arp;
+    private final Bridge bridge;
+    private final Router router;
+    private final Ageing ageing;
+    private final DropCounters drops;
+    private final SnapshotTaker snapshots;
+    private final SettingsChange change;
+
+    private ControlPlane control = ControlPlane.NONE;
+    private DeviceSettings settings = DeviceSettings.FACTORY;
+    private boolean powered = true;
+    private long startedMicros;
+
+    /**
+     * Adds a device to a network: powered, nothing configured, no cable plugged in.
+     *
+     * @param bridgeMac its own address; its ports have the addresses that follow
+     * @param portNames in the order of their numbers
+     */
+    public Device(Network network, String name, MacAddress bridgeMac, List<PortName> portNames) {
+        this.network = network;
+        this.name = name;
+        this.bridgeMac = bridgeMac;
+        this.drops = new DropCounters(name);
+        for (var portName : portNames) {
+            var mac = bridgeMac.plus(ports.size() + 1L);
+            var port = new BridgePort(new Port(network, this, portName, ports.size(), mac));
+            ports.add(port);
+            byName.put(portName, port);
+        }
+        var watch = new TableWatch(network.recorder(), name, portNames);
+        fdb = new Fdb(Fdb.DEFAULT_LIMIT, watch.fdb());
+        arp = new ArpTable(ArpTable.DEFAULT_LIMIT, watch.arp());
+        ageing = new Ageing(network.queue(), fdb, arp, this::probe);
+        router = new Router(network, name, bridgeMac, drops, arp, ageing::arrange);
+        bridge = new Bridge(network, fdb, ports, router, ageing::arrange);
+        router.attach(bridge);
+        snapshots = new SnapshotTaker(this, ports, router);
+        change = new SettingsChange(network, ports, bridge, router, fdb);
+        ports.forEach(port -> port.port().setEnabled(false));
+        startedMicros = network.nowMicros();
+        network.add(this);
+    }
+
+    /** Puts the features onto the device. */
+    public void setControl(ControlPlane plane) {
+        control = plane;
+        bridge.setControl(plane);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    public Network network() {
+        return network;
+    }
+
+    /** The port of that name, to plug a cable in. */
+    public Optional<Port> port(PortName portName) {
+        return Optional.ofNullable(byName.get(portName)).map(BridgePort::port);
+    }
+
+    public DeviceSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Makes the device as configured, in this instant: what is new is created before it is used,
+     * what is no longer configured goes last (rule DP-2). Links may change in the course of it.
+     */
+    public void configure(DeviceSettings next) {
+        var before = settings;
+        settings = next;
+        change.apply(before, next);
+        ageing.arrange();
+        refreshInterfaces();
+    }
+
+    private void refreshInterfaces() {
+        router.refresh(vlan -> ports.stream().anyMatch(port -> port.canSend(vlan.number())));
+    }
+
+    /** Blocks or unblocks data frames of an instance on a port (rule SL-3). */
+    public void setForwards(PortName port, InstanceId instance, boolean forwards) {
+        var found = byName.get(port);
+        if (found != null && found.setForwards(instance, forwards, settings.vlans())) {
+            network.recorder()
+                    .event(
+                            name,
+                            port + (forwards ? " forwards" : " blocks") + " instance " + instance);
+            refreshInterfaces();
+        }
+    }
+
+    /** Sends a frame out of a port as it is; on a blocked one too. */
+    public void send(PortName port, Frame frame) {
+        var found = byName.get(port);
+        if (found != null) {
+            found.port().send(frame);
+        }
+    }
+
+    /** Sends a received frame on, out of every other port that may send data of the VLAN. */
+    public void forward(PortName ingress, VlanId vlan, Frame frame) {
+        port(ingress).ifPresent(in -> bridge.flood(in, vlan.number(), frame));
+    }
+
+    /** Removes dynamic MAC entries of some VLANs, all or those of one port; answers how many. */
+    public int flushFdb(VlanSet vlans, Optional<PortName> port, RemovalCause cause) {
+        if (port.isEmpty()) {
+            return fdb.remove(vlans, cause);
+        }
+        return port(port.get()).map(on -> fdb.remove(vlans, on.number(), cause)).orElse(0);
+    }
+
+    /** Removes dynamic ARP entries of the interfaces of some VLANs; answers how many. */
+    public int flushArp(VlanSet vlans, RemovalCause cause) {
+        return arp.remove(vlans, cause);
+    }
+
+    @Override
+    public void received(Port in, Frame frame) {
+        bridge.received(in, frame);
+    }
+
+    @Override
+    public void linkChanged(Port changed) {
+        if (!changed.isLinkUp()) {
+            fdb.remove(VlanSet.ALL, changed.number(), RemovalCause.PORT_DOWN);
+        }
+        refreshInterfaces();
+        if (powered) {
+            control.linkChanged(changed.name(), changed.isLinkUp());
+        }
+    }
+
+    private void probe(ArpEntry entry) {
+        router.probe(entry);
+    }
+
+    @Override
+    public boolean isPowered() {
+        return powered;
+    }
+
+    /** Takes the power: links fail, tables are lost, features stop; the configuration stays. */
+    public void powerOff() {
+        if (!powered) {
+            return;
+        }
+        powered = false;
+        network.recorder().event(name, "power off");
+        control.stopped();
+        ports.forEach(port -> port.port().powerChanged());
+        ports.forEach(port -> port.unblockAll(settings.vlans()));
+        fdb.clear(RemovalCause.CLEARED);
+        router.clear();
+    }
+
+    /** Gives the power back: counters are zero, features begin anew, then the links come up. */
+    public void powerOn() {
+        if (powered) {
+            return;
+        }
+        powered = true;
+        startedMicros = network.nowMicros();
+        network.recorder().event(name, "power on");
+        ports.forEach(port -> port.port().resetCounters());
+        bridge.resetCounters();
+        drops.reset();
+        change.restoreStatic(settings);
+        control.started();
+        ports.forEach(port -> port.port().powerChanged());
+    }
+
+    /** Takes the power for a time (rule DP-20). */
+    public void restart(Duration outage) {
+        powerOff();
+        network.queue().fileAfter(new PowerOn(), outage.toNanos() / 1000);
+    }
+
+    private final class PowerOn extends Event {
+        @Override
+        protected void happen() {
+            powerOn();
+        }
+    }
+
+    /** The device as it is between two events. */
+    public DeviceSnapshot snapshot() {
+        return snapshots.take();
+    }
+
+    Fdb fdb() {
+        return fdb;
+    }
+
+    ArpTable arp() {
+        return arp;
+    }
+
+    DropCounters drops() {
+        return drops;
+    }
+
+    long floods() {
+        return bridge.floods();
+    }
+
+    long startedMicros() {
+        return startedMicros;
+    }
+
+    @Override
+    public long nowMicros() {
+        return network.nowMicros();
+    }
+
+    @Override
+    public Instant wallClock() {
+        return network.wallClock();
+    }
+
+    @Override
+    public MacAddress bridgeMac() {
+        return bridgeMac;
+    }
+
+    @Override
+    public List<PortName> ports() {
+        return ports.stream().map(port -> port.port().name()).toList();
+    }
+
+    @Override
+    public Optional<MacAddress> macOf(PortName port) {
+        return port(port).map(Port::mac);
+    }
+
+    @Override
+    public boolean linkUp(PortName port) {
+        return port(port).map(Port::isLinkUp).orElse(false);
+    }
+
+    @Override
+    public VlanSet vlans() {
+        return settings.vlans().existing();
+    }
+
+    @Override
+    public boolean carries(PortName port, VlanId vlan) {
+        var found = byName.get(port);
+        return found != null && found.carries(vlan.number());
+    }
+
+    @Override
+    public boolean tags(PortName port, VlanId vlan) {
+        var found = byName.get(port);
+        return found != null && found.vlans().tagged().contains(vlan);
+    }
+
+    @Override
+    public InstanceId instanceOf(VlanId vlan) {
+        return settings.vlans().instanceOf(vlan);
+    }
+
+    @Override
+    public VlanSet mappedTo(InstanceId instance) {
+        return settings.vlans().mappedTo(instance);
+    }
+
+    @Override
+    public boolean forwards(PortName port, InstanceId instance) {
+        var found = byName.get(port);
+        return found != null && found.forwards(instance);
+    }
+}
