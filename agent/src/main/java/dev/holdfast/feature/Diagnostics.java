@@ -64,7 +64,10 @@ final class Diagnostics {
                         .leaf("raised-at", raised -> DateAndTime.of(raised.at()));
         var diagnostics =
                 new Shape<List<Raised>>(container)
-                        .list("warning", entry, all -> Rows.of(all, key -> find(all, key.value(0))));
+                        .list(
+                                "warning",
+                                entry,
+                                all -> Rows.of(all, key -> find(all, key.value(0))));
         return new Shape<List<Raised>>(schema.root())
                 .container(container.name(), diagnostics, all -> all);
     }
@@ -110,7 +113,8 @@ final class Diagnostics {
         var before = byFeature.getOrDefault(feature, List.of());
         var after = new ArrayList<Raised>();
         for (var warning : warnings) {
-            var known = before.stream().filter(raised -> raised.warning().equals(warning)).findFirst();
+            var known =
+                    before.stream().filter(raised -> raised.warning().equals(warning)).findFirst();
             if (known.isPresent()) {
                 after.add(known.get());
             } else {

@@ -219,8 +219,7 @@ public final class FeatureHost implements ManagedDevice {
             tick.run(
                     () ->
                             features.forEach(
-                                    hosted ->
-                                            tick.add(hosted, new Input.LinkChanged(port, up))));
+                                    hosted -> tick.add(hosted, new Input.LinkChanged(port, up))));
         }
 
         @Override

@@ -39,8 +39,7 @@ final class Hosted<S> {
         return new Hosted<>(feature, queue, expired);
     }
 
-    private Hosted(
-            Feature<S> feature, EventQueue queue, BiConsumer<Hosted<S>, TimerName> expired) {
+    private Hosted(Feature<S> feature, EventQueue queue, BiConsumer<Hosted<S>, TimerName> expired) {
         this.feature = feature;
         this.queue = queue;
         this.expired = timer -> expired.accept(this, timer);
