@@ -16,8 +16,7 @@ public final class StringType implements YangType {
     /**
      * @param xpath present when the type is derived from {@code yang:xpath1.0}
      */
-    StringType(
-            Optional<Ranges> length, List<StringPattern> patterns, Optional<XPathText> xpath) {
+    StringType(Optional<Ranges> length, List<StringPattern> patterns, Optional<XPathText> xpath) {
         this.length = length;
         this.patterns = List.copyOf(patterns);
         this.xpath = xpath;

@@ -3,9 +3,10 @@ package dev.holdfast.yang;
 import java.util.Optional;
 
 /**
- * The prefixes inside a value of {@code yang:xpath1.0} (RFC 6991): like any prefix they mean nothing
- * outside their document, so the canonical form has module names in their place, and a document gets
- * prefixes of its own. All else of the expression stays as it was written. Free of threads.
+ * The prefixes inside a value of {@code yang:xpath1.0} (RFC 6991): like any prefix they mean
+ * nothing outside their document, so the canonical form has module names in their place, and a
+ * document gets prefixes of its own. All else of the expression stays as it was written. Free of
+ * threads.
  */
 final class XPathText {
     private final ModuleIndex modules;
