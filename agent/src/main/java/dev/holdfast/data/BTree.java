@@ -12,18 +12,18 @@ import java.util.NoSuchElementException;
  * <p>The tree does not keep its order; every call gives the same one, which lets a tree of entries
  * be asked by key, by one string or by another entry without making a probe object.
  */
-final class BTree<E> implements Iterable<E> {
+public final class BTree<E> implements Iterable<E> {
     private static final int MOST = 48;
     private static final int FEWEST = MOST / 3;
 
     /** Where a probe stands relative to an element. */
     @FunctionalInterface
-    interface Order<P, E> {
+    public interface Order<P, E> {
         int compare(P probe, E element);
     }
 
     /** Hears how two trees differ, in ascending order. */
-    interface Difference<E> {
+    public interface Difference<E> {
         void onlyBefore(E element);
 
         void onlyAfter(E element);
@@ -38,12 +38,12 @@ final class BTree<E> implements Iterable<E> {
         this.root = root;
     }
 
-    static <E> BTree<E> empty() {
+    public static <E> BTree<E> empty() {
         return new BTree<>(null);
     }
 
     /** A tree of elements that are in ascending order already, in O(n). */
-    static <E> BTree<E> ofSorted(List<E> elements) {
+    public static <E> BTree<E> ofSorted(List<E> elements) {
         if (elements.isEmpty()) {
             return empty();
         }
@@ -68,16 +68,16 @@ final class BTree<E> implements Iterable<E> {
         return nodes;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return root == null;
     }
 
-    int size() {
+    public int size() {
         return root == null ? 0 : root.size;
     }
 
     /** The element equal to the probe, or null. */
-    <P> E find(P probe, Order<? super P, ? super E> order) {
+    public <P> E find(P probe, Order<? super P, ? super E> order) {
         var node = root;
         if (node == null) {
             return null;
@@ -90,7 +90,7 @@ final class BTree<E> implements Iterable<E> {
     }
 
     /** How many elements stand before the probe. */
-    <P> int rank(P probe, Order<? super P, ? super E> order) {
+    public <P> int rank(P probe, Order<? super P, ? super E> order) {
         int before = 0;
         var node = root;
         if (node == null) {
@@ -108,7 +108,7 @@ final class BTree<E> implements Iterable<E> {
     }
 
     /** The element with that many before it. */
-    E get(int rank) {
+    public E get(int rank) {
         if (rank < 0 || rank >= size()) {
             throw new IndexOutOfBoundsException(rank);
         }
@@ -125,7 +125,7 @@ final class BTree<E> implements Iterable<E> {
     }
 
     /** This tree with the element in place of the one equal to it, or added. */
-    BTree<E> put(E element, Order<? super E, ? super E> order) {
+    public BTree<E> put(E element, Order<? super E, ? super E> order) {
         if (root == null) {
             return new BTree<>(new Node<>(0, new Object[] {element}));
         }
@@ -161,7 +161,7 @@ final class BTree<E> implements Iterable<E> {
     }
 
     /** This tree lacking the element equal to the probe. */
-    <P> BTree<E> remove(P probe, Order<? super P, ? super E> order) {
+    public <P> BTree<E> remove(P probe, Order<? super P, ? super E> order) {
         if (root == null) {
             return this;
         }
@@ -218,7 +218,7 @@ final class BTree<E> implements Iterable<E> {
     }
 
     /** The elements from that rank on. */
-    Iterator<E> iterator(int rank) {
+    public Iterator<E> iterator(int rank) {
         var cursor = new Cursor<>(root);
         cursor.forward(rank);
         return cursor;

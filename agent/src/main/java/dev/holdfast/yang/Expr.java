@@ -13,8 +13,8 @@ public sealed interface Expr {
 
     /**
      * A string. {@code identity} is the module-qualified form {@code module:name} when the literal
-     * reads as a prefixed name in the scope of the expression, so that comparing an identityref
-     * with {@code 'ianaift:ethernetCsmacd'} means what its author meant.
+     * reads as a name in the scope of the expression, so that comparing an identityref with {@code
+     * 'ianaift:ethernetCsmacd'} means what its author meant. With other types it means nothing.
      */
     record Literal(String value, Optional<String> identity) implements Expr {}
 

@@ -169,7 +169,7 @@ final class ModuleText {
     YangIRSource forParser() {
         return new YangIRSource(
                 new SourceIdentifier(name, revision.orElse(null)),
-                Amendments.of(root),
+                ConditionalAugments.in(root),
                 source.name());
     }
 

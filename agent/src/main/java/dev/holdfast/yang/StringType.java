@@ -4,22 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * The string type (RFC 7950 section 9.4). Values of {@code yang:xpath1.0} are strings with prefixes
- * inside, see {@link XPathText}.
- */
+/** The string type (RFC 7950 section 9.4). */
 public final class StringType implements YangType {
     private final Optional<Ranges> length;
     private final List<StringPattern> patterns;
-    private final Optional<XPathText> xpath;
 
-    /**
-     * @param xpath present when the type is derived from {@code yang:xpath1.0}
-     */
-    StringType(Optional<Ranges> length, List<StringPattern> patterns, Optional<XPathText> xpath) {
+    StringType(Optional<Ranges> length, List<StringPattern> patterns) {
         this.length = length;
         this.patterns = List.copyOf(patterns);
-        this.xpath = xpath;
     }
 
     /**
@@ -49,12 +41,7 @@ public final class StringType implements YangType {
                 return null;
             }
         }
-        return xpath.isPresent() ? xpath.get().canonicalOrNull(lexical, scope) : lexical;
-    }
-
-    @Override
-    public String lexical(String canonical, PrefixAllocator prefixes) {
-        return xpath.isPresent() ? xpath.get().lexical(canonical, prefixes) : canonical;
+        return lexical;
     }
 
     @Override
@@ -80,8 +67,7 @@ public final class StringType implements YangType {
                                 + pattern.text);
             }
         }
-        return xpath.map(prefixes -> prefixes.refusal(lexical, scope))
-                .orElseThrow(() -> new IllegalArgumentException("not refused: " + lexical));
+        throw new IllegalArgumentException("not refused: " + lexical);
     }
 
     private static long characters(String text) {

@@ -66,7 +66,8 @@ public final class UnionType implements YangType {
         throw new IllegalArgumentException("no value of this union: " + canonical);
     }
 
-    private static boolean holds(YangType member, String canonical) {
+    /** Whether a canonical value is one of the member type. */
+    public static boolean holds(YangType member, String canonical) {
         return switch (member) {
             case IdentityrefType type -> type.holds(canonical);
             case InstanceIdentifierType type -> type.holds(canonical);

@@ -330,10 +330,13 @@ public final class XPath {
         return new Expr.Literal(value, identity(value));
     }
 
-    /** {@code prefix:name} as {@code module:name} when the prefix means a module here. */
+    /**
+     * {@code prefix:name} as {@code module:name} when the prefix means a module here; a name
+     * without a prefix is one of the current module (RFC 7950 section 10.4.1).
+     */
     private Optional<String> identity(String value) {
         int colon = value.indexOf(':');
-        if (colon <= 0 || colon == value.length() - 1 || !nameStart(value.charAt(0))) {
+        if (value.isEmpty() || colon == value.length() - 1 || !nameStart(value.charAt(0))) {
             return Optional.empty();
         }
         for (int i = 0; i < value.length(); i++) {
@@ -341,9 +344,13 @@ public final class XPath {
                 return Optional.empty();
             }
         }
-        return Optional.ofNullable(scope.prefixes().namespace(value.substring(0, colon)))
+        var namespace =
+                colon < 0
+                        ? scope.defaultNamespace()
+                        : scope.prefixes().namespace(value.substring(0, colon));
+        return Optional.ofNullable(namespace)
                 .flatMap(scope.modules()::name)
-                .map(module -> module + value.substring(colon));
+                .map(module -> module + ":" + value.substring(colon + 1));
     }
 
     private Expr number() {

@@ -8,7 +8,7 @@ import java.util.regex.PatternSyntaxException;
  * 7950 section 9.4.5), to those of Java. They are anchored by nature, know no {@code ^} and {@code
  * $}, subtract character classes and have {@code \i} and {@code \c}.
  */
-final class XsdPattern {
+public final class XsdPattern {
     private static final String SPACE = "[ \\t\\n\\r]";
     private static final String DIGIT = "[\\p{Nd}]";
     private static final String WORD = "[^\\p{P}\\p{Z}\\p{C}]";
@@ -26,7 +26,7 @@ final class XsdPattern {
     /**
      * @throws PatternSyntaxException when the text is no XML Schema regular expression
      */
-    static Pattern compile(String xsd) {
+    public static Pattern compile(String xsd) {
         var translation = new XsdPattern(xsd);
         var java = translation.alternatives();
         if (translation.more()) {

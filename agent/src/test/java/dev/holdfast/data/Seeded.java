@@ -4,18 +4,18 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** Runs a property over seeded random generators; a failure names the seed that repeats it. */
-final class Seeded {
+public final class Seeded {
     private static final long DEFAULT_SEED = 20_261_121L;
 
     private Seeded() {}
 
     /** A statement about whatever a generator draws. */
     @FunctionalInterface
-    interface Property {
+    public interface Property {
         void holdsFor(RandomGenerator random) throws Exception;
     }
 
-    static void forAll(int runs, Property property) {
+    public static void forAll(int runs, Property property) {
         var given = Long.getLong("seed");
         long base = given == null ? DEFAULT_SEED : given;
         for (long seed = base; seed < base + (given == null ? runs : 1); seed++) {

@@ -41,7 +41,7 @@ public final class ArpTable {
     static final int MAC_AND_ORIGIN = 0;
     static final int CONFIRMED = 1;
     private static final int DUE = 2;
-    static final int PROBED = 3;
+    private static final int PROBED = 3;
     private static final int WIDTH = 4;
     private static final long STATIC_BIT = 1L << 48;
     private static final long LIFETIME_MICROS = LIFETIME.toMillis() * 1000;
@@ -61,14 +61,13 @@ public final class ArpTable {
         return (long) vlan << 32 | address & 0xffff_ffffL;
     }
 
-    static ArpEntry entry(long key, long macAndOrigin, long confirmed, long probed) {
+    static ArpEntry entry(long key, long macAndOrigin, long confirmed) {
         return new ArpEntry(
                 new VlanId((int) (key >>> 32)),
                 new Ipv4Address((int) key),
                 new MacAddress(macAndOrigin & ~STATIC_BIT),
                 (macAndOrigin & STATIC_BIT) != 0 ? EntryOrigin.STATIC : EntryOrigin.DYNAMIC,
-                confirmed,
-                probed > 0);
+                confirmed);
     }
 
     public int size() {
@@ -98,7 +97,7 @@ public final class ArpTable {
         if ((was & STATIC_BIT) != 0) {
             return Learnt.REFUSED;
         }
-        var before = entry(key, was, table.value(CONFIRMED), table.value(PROBED));
+        var before = entry(key, was, table.value(CONFIRMED));
         table.set(key, CONFIRMED, nowMicros);
         if (table.value(PROBED) != 0) {
             table.set(key, PROBED, 0);
@@ -108,7 +107,7 @@ public final class ArpTable {
             return Learnt.CONFIRMED;
         }
         table.set(key, MAC_AND_ORIGIN, mac.bits());
-        observer.moved(before, entry(key, mac.bits(), nowMicros, 0));
+        observer.moved(before, entry(key, mac.bits(), nowMicros));
         return Learnt.MOVED;
     }
 
@@ -120,7 +119,7 @@ public final class ArpTable {
         table.set(key, MAC_AND_ORIGIN, mac.bits());
         table.set(key, CONFIRMED, nowMicros);
         file(key, nowMicros + LIFETIME_MICROS);
-        observer.added(entry(key, mac.bits(), nowMicros, 0));
+        observer.added(entry(key, mac.bits(), nowMicros));
         return Learnt.ADDED;
     }
 
@@ -142,7 +141,7 @@ public final class ArpTable {
         table.add(key);
         table.set(key, MAC_AND_ORIGIN, mac.bits() | STATIC_BIT);
         table.set(key, CONFIRMED, nowMicros);
-        observer.added(entry(key, mac.bits() | STATIC_BIT, nowMicros, 0));
+        observer.added(entry(key, mac.bits() | STATIC_BIT, nowMicros));
     }
 
     public void removeStatic(VlanId vlan, Ipv4Address address) {
@@ -152,12 +151,8 @@ public final class ArpTable {
         }
     }
 
-    private ArpEntry foundEntry(long key) {
-        return entry(key, table.value(MAC_AND_ORIGIN), table.value(CONFIRMED), table.value(PROBED));
-    }
-
     private void removeFound(long key, RemovalCause cause) {
-        var gone = foundEntry(key);
+        var gone = entry(key, table.value(MAC_AND_ORIGIN), table.value(CONFIRMED));
         table.remove(key);
         observer.removed(gone, cause);
     }
@@ -204,13 +199,8 @@ public final class ArpTable {
                 (key, values, at) -> {
                     boolean goes = test.matches(key, values[at + MAC_AND_ORIGIN]);
                     if (goes) {
-                        observer.removed(
-                                entry(
-                                        key,
-                                        values[at + MAC_AND_ORIGIN],
-                                        values[at + CONFIRMED],
-                                        values[at + PROBED]),
-                                cause);
+                        var gone = entry(key, values[at + MAC_AND_ORIGIN], values[at + CONFIRMED]);
+                        observer.removed(gone, cause);
                     }
                     return goes;
                 });
@@ -240,7 +230,7 @@ public final class ArpTable {
         } else if (probed < PROBES) {
             table.set(key, PROBED, probed + 1);
             file(key, nowMicros + INTERVAL_MICROS);
-            prober.probe(foundEntry(key));
+            prober.probe(entry(key, table.value(MAC_AND_ORIGIN), confirmed));
         } else {
             removeFound(key, RemovalCause.AGED);
         }

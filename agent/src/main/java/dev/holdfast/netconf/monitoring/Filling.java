@@ -10,7 +10,6 @@ import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -69,12 +68,12 @@ final class Filling {
 
     <T> Filling list(String name, Iterable<T> items, BiConsumer<Filling, T> content) {
         var list = (ListSchema) node.schema().child(name);
-        var entries = new ArrayList<InnerNode>();
+        var entries = ListNode.empty(list);
         for (var item : items) {
-            entries.add(of(list, entry -> content.accept(entry, item)));
+            entries = entries.put(of(list, entry -> content.accept(entry, item)));
         }
         if (!entries.isEmpty()) {
-            node = node.with(list, ListNode.of(list, entries));
+            node = node.with(list, entries);
         }
         return this;
     }

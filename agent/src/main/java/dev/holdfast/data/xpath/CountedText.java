@@ -1,0 +1,47 @@
+package dev.holdfast.data.xpath;
+
+import dev.holdfast.error.RpcError;
+import dev.holdfast.yang.XsdPattern;
+
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * A text whose every look at a character is a step: a pattern can take exponential time to match.
+ * Used by one evaluation.
+ */
+record CountedText(String text, Budget budget) implements CharSequence {
+    /** Matches as {@code re-match()} does (RFC 7950 section 10.2.1). */
+    boolean matches(String xsdPattern) {
+        try {
+            return XsdPattern.compile(xsdPattern).matcher(this).matches();
+        } catch (PatternSyntaxException e) {
+            throw new Refused(
+                    RpcError.invalidValue(
+                            "'"
+                                    + xsdPattern
+                                    + "' is no regular expression: "
+                                    + e.getDescription()));
+        }
+    }
+
+    @Override
+    public char charAt(int index) {
+        budget.spend();
+        return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+        return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+        return text.subSequence(start, end);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
