@@ -49,6 +49,9 @@ final class HouseRules {
             Pattern.compile(
                     "dev\\.holdfast\\.datastore\\.(ManagedDevice|DeviceListener|Invocation)(\\$.*)?");
 
+    /** The one class that names every feature, in the order they act. */
+    private static final String LIST_OF_FEATURES = HOUSE + "feature.Features";
+
     /** Libraries that live in one place: package prefix, and the only parts that may name it. */
     private static final Map<String, Set<String>> HOMES =
             Map.of(

@@ -53,6 +53,10 @@ final class SettingsChange {
 
     private void portsGoUpOrDown(DeviceSettings next) {
         for (var port : ports) {
+            int rate = next.port(port.port().name()).frameRate();
+            if (rate != port.port().frameRate()) {
+                port.port().setFrameRate(rate);
+            }
             boolean enabled = next.port(port.port().name()).enabled();
             if (enabled != port.port().isEnabled()) {
                 port.port().setEnabled(enabled);

@@ -1,6 +1,7 @@
 package dev.holdfast.feature;
 
 import dev.holdfast.data.InnerNode;
+import dev.holdfast.device.DeviceSettings;
 import dev.holdfast.device.InstanceId;
 import dev.holdfast.device.frame.Frame;
 import dev.holdfast.device.frame.VlanId;
@@ -13,6 +14,12 @@ import java.util.List;
 
 /** What a feature can ask for; applied within the turn, and it cannot fail. Immutable. */
 public sealed interface Effect {
+    /**
+     * Makes ports, VLANs and layer 3 interfaces as configured, what goes last of all (rule DP-2);
+     * for the feature that owns the base modules.
+     */
+    record Configure(DeviceSettings settings) implements Effect {}
+
     /**
      * Whether a port forwards data frames of an instance. Blocked, it neither sends, receives nor
      * learns them; frames features claim or send are exempt (rule SL-3).

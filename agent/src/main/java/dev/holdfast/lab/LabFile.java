@@ -66,17 +66,12 @@ public record LabFile(
     public record Configuration(String xml, String source) {}
 
     /**
-     * A host with one port.
+     * A host with one port; its frames carry no tag.
      *
      * @param address IPv4 address and prefix length
-     * @param vlan the VLAN its frames are tagged with, absent for a host that does not tag
      */
     public record Host(
-            String name,
-            String address,
-            Optional<String> gateway,
-            Optional<String> mac,
-            Optional<Integer> vlan) {}
+            String name, String address, Optional<String> gateway, Optional<String> mac) {}
 
     /** A bridge nobody manages: it knows no VLANs and passes frames as they are. */
     public record Switch(String name, List<String> ports) {}

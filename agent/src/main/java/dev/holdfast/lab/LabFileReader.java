@@ -200,7 +200,7 @@ final class LabFileReader {
     }
 
     private Host host(String name, YamlMapping host) {
-        host.allow(List.of("address", "gateway", "mac", "vlan"));
+        host.allow(List.of("address", "gateway", "mac"));
         return new Host(
                 name,
                 faults.matching(
@@ -214,21 +214,7 @@ final class LabFileReader {
                         "gateway of " + name,
                         "an IPv4 address such as 10.1.100.1",
                         IS_ADDRESS),
-                mac(name, host),
-                host.text("vlan")
-                        .flatMap(
-                                text ->
-                                        faults.checked(
-                                                text,
-                                                "vlan of " + name,
-                                                "a number from 1 to 4094",
-                                                value ->
-                                                        Optional.of(Integer.valueOf(value))
-                                                                .filter(
-                                                                        v ->
-                                                                                v >= 1
-                                                                                        && v
-                                                                                                <= 4094))));
+                mac(name, host));
     }
 
     private Switch helper(String name, YamlMapping helper) {

@@ -169,7 +169,7 @@ final class ModuleText {
     YangIRSource forParser() {
         return new YangIRSource(
                 new SourceIdentifier(name, revision.orElse(null)),
-                ConditionalAugments.in(root),
+                Amendments.of(root),
                 source.name());
     }
 

@@ -48,8 +48,6 @@ import java.util.stream.Stream;
  * needs the finished tree (leafref targets, defaults, unique). One object compiles one schema.
  */
 final class SchemaCompiler {
-    private static final String NACM = "urn:ietf:params:xml:ns:yang:ietf-netconf-acm";
-
     private final EffectiveModelContext model;
     private final ModuleTexts texts;
     private final List<YangModule> modules;
@@ -84,17 +82,17 @@ final class SchemaCompiler {
     private record Above(
             InnerSchema parent,
             boolean config,
-            Conditions.Found conditions,
+            Omissions.Found omitted,
             boolean impliedCase,
             List<When> whens,
             Optional<CaseMembership> membership,
             List<SchemaNode> children,
             List<ChoiceSchema> choices) {
-        static Above in(InnerSchema parent, boolean config, Conditions.Found conditions) {
+        static Above in(InnerSchema parent, boolean config, Omissions.Found omitted) {
             return new Above(
                     parent,
                     config,
-                    conditions,
+                    omitted,
                     false,
                     List.of(),
                     Optional.empty(),
@@ -106,16 +104,16 @@ final class SchemaCompiler {
     Schema compile() throws SchemaException {
         var rpcs = new HashMap<QName, OperationSchema>();
         var notifications = new HashMap<QName, NotificationSchema>();
-        var above = Above.in(root, true, new Conditions(texts).root());
+        var above = Above.in(root, true, new Omissions(texts).root());
         for (var module : inOrder()) {
             for (var child : module.effectiveSubstatements()) {
                 switch (child) {
                     case RpcEffectiveStatement rpc when isImplemented(rpc) -> {
-                        var operation = operation(rpc, Optional.empty(), above.conditions);
+                        var operation = operation(rpc, Optional.empty(), above.omitted);
                         rpcs.put(operation.name(), operation);
                     }
                     case NotificationEffectiveStatement n when isImplemented(n) -> {
-                        var notification = notification(n, above.conditions);
+                        var notification = notification(n, above.omitted);
                         notifications.put(notification.name(), notification);
                     }
                     case SchemaTreeEffectiveStatement<?> node -> add(node, above);
@@ -154,8 +152,7 @@ final class SchemaCompiler {
         var module = implemented.get(statement.argument().getModule());
         boolean config =
                 above.config && first(statement, ConfigEffectiveStatement.class).orElse(true);
-        var found =
-                above.impliedCase ? above.conditions.onlyChild(name) : above.conditions.child(name);
+        var found = above.impliedCase ? above.omitted.onlyChild(name) : above.omitted.child(name);
         switch (statement) {
             case ContainerEffectiveStatement container -> {
                 boolean presence = first(container, PresenceEffectiveStatement.class).isPresent();
@@ -207,7 +204,7 @@ final class SchemaCompiler {
             QName name,
             boolean config,
             Above above,
-            Conditions.Found found) {
+            Omissions.Found found) {
         var choice = new ChoiceSchema(name, config);
         choice.parent = above.parent;
         choice.mandatory = first(statement, MandatoryEffectiveStatement.class).orElse(false);
@@ -255,16 +252,16 @@ final class SchemaCompiler {
             InnerSchema node,
             EffectiveStatement<?, ?> statement,
             boolean config,
-            Conditions.Found conditions) {
-        var inside = Above.in(node, config, conditions);
+            Omissions.Found omitted) {
+        var inside = Above.in(node, config, omitted);
         var actions = new ArrayList<OperationSchema>();
         var notifications = new ArrayList<NotificationSchema>();
         for (var child : statement.effectiveSubstatements()) {
             switch (child) {
                 case ActionEffectiveStatement action when isImplemented(action) ->
-                        actions.add(operation(action, Optional.of(node), conditions));
+                        actions.add(operation(action, Optional.of(node), omitted));
                 case NotificationEffectiveStatement n when isImplemented(n) -> {
-                    var notification = notification(n, conditions);
+                    var notification = notification(n, omitted);
                     notification.parent = node;
                     notifications.add(notification);
                 }
@@ -283,53 +280,54 @@ final class SchemaCompiler {
             SchemaNode node,
             SchemaTreeEffectiveStatement<?> statement,
             Above above,
-            Conditions.Found found) {
-        properties(node, statement);
+            Omissions.Found found) {
+        properties(node, statement, found);
         node.whens = whens(statement, node.name(), found, false, above.whens);
         node.caseMembership = above.membership.orElse(null);
         above.children.add(node);
         secondPass.augmented(node, statement);
     }
 
-    private void properties(SchemaNode node, EffectiveStatement<?, ?> statement) {
+    private void properties(
+            SchemaNode node, EffectiveStatement<?, ?> statement, Omissions.Found found) {
         node.mandatory = first(statement, MandatoryEffectiveStatement.class).orElse(false);
         node.musts = musts(statement, node.name().namespace());
-        node.defaultDenyWrite = nacm(statement, "default-deny-write");
-        node.defaultDenyAll = nacm(statement, "default-deny-all");
+        node.defaultDenyWrite = found.defaultDenyWrite();
+        node.defaultDenyAll = found.defaultDenyAll();
     }
 
     private OperationSchema operation(
             SchemaTreeEffectiveStatement<?> statement,
             Optional<InnerSchema> parent,
-            Conditions.Found around) {
+            Omissions.Found around) {
         var name = Yangtools.name(statement.argument());
         var module = implemented.get(statement.argument().getModule());
-        var conditions = around.child(name);
+        var omitted = around.child(name);
         var input = new IoSchema(new QName(name.namespace(), "input"), module);
         var output = new IoSchema(new QName(name.namespace(), "output"), module);
         for (var child : statement.effectiveSubstatements()) {
             switch (child) {
-                case InputEffectiveStatement io -> io(input, io, conditions);
-                case OutputEffectiveStatement io -> io(output, io, conditions);
+                case InputEffectiveStatement io -> io(input, io, omitted);
+                case OutputEffectiveStatement io -> io(output, io, omitted);
                 default -> {} // description, status
             }
         }
-        boolean denied = nacm(statement, "default-deny-all");
+        boolean denied = omitted.defaultDenyAll();
         return new OperationSchema(name, module, parent, input, output, denied);
     }
 
-    private void io(IoSchema node, EffectiveStatement<?, ?> statement, Conditions.Found around) {
+    private void io(IoSchema node, EffectiveStatement<?, ?> statement, Omissions.Found around) {
         fill(node, statement, false, around.child(node.name()));
         node.musts = musts(statement, node.name().namespace());
     }
 
     private NotificationSchema notification(
-            NotificationEffectiveStatement statement, Conditions.Found around) {
+            NotificationEffectiveStatement statement, Omissions.Found around) {
         var name = Yangtools.name(statement.argument());
         var node = new NotificationSchema(name, implemented.get(statement.argument().getModule()));
         var found = around.child(name);
         fill(node, statement, false, found);
-        properties(node, statement);
+        properties(node, statement, found);
         node.whens = whens(statement, name, found, true, List.of());
         return node;
     }
@@ -338,7 +336,7 @@ final class SchemaCompiler {
     private List<When> whens(
             EffectiveStatement<?, ?> statement,
             QName name,
-            Conditions.Found found,
+            Omissions.Found found,
             boolean ownOnParent,
             List<When> around) {
         var whens = new ArrayList<When>();
@@ -425,15 +423,6 @@ final class SchemaCompiler {
                 .filter(most -> !most.equals("unbounded"))
                 .map(Long::valueOf)
                 .orElse(Long.MAX_VALUE);
-    }
-
-    private static boolean nacm(EffectiveStatement<?, ?> statement, String extension) {
-        return statement.effectiveSubstatements().stream()
-                .map(child -> child.statementDefinition().getStatementName())
-                .anyMatch(
-                        name ->
-                                name.getLocalName().equals(extension)
-                                        && name.getNamespace().toString().equals(NACM));
     }
 
     private static <V, T extends EffectiveStatement<V, ?>> Optional<V> first(

@@ -80,7 +80,7 @@ public final class SchemaLoader {
         }
     }
 
-    private static String moduleName(YangSource source) {
+    static String moduleName(YangSource source) {
         var file = source.name();
         var name = file.substring(file.lastIndexOf('/') + 1);
         name = name.endsWith(".yang") ? name.substring(0, name.length() - 5) : name;

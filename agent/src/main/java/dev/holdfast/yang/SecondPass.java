@@ -74,7 +74,11 @@ final class SecondPass {
                             statement
                                     .findFirstEffectiveSubstatement(DefaultEffectiveStatement.class)
                                     .map(d -> value(d, leaf.type()));
-                    var value = own.isPresent() ? own : ofType(type, statement, leaf.type());
+                    // section 7.6.1: a mandatory leaf has no use for the default of its type
+                    var value =
+                            own.isPresent() || leaf.mandatory
+                                    ? own
+                                    : ofType(type, statement, leaf.type());
                     leaf.defaultValue = value.flatMap(v -> v).orElse(null);
                 });
     }

@@ -4,14 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The string type (RFC 7950 section 9.4). */
+/**
+ * The string type (RFC 7950 section 9.4). Values of {@code yang:xpath1.0} are strings with prefixes
+ * inside, see {@link XPathText}.
+ */
 public final class StringType implements YangType {
     private final Optional<Ranges> length;
     private final List<StringPattern> patterns;
+    private final Optional<XPathText> xpath;
 
-    StringType(Optional<Ranges> length, List<StringPattern> patterns) {
+    /**
+     * @param xpath present when the type is derived from {@code yang:xpath1.0}
+     */
+    StringType(Optional<Ranges> length, List<StringPattern> patterns, Optional<XPathText> xpath) {
         this.length = length;
         this.patterns = List.copyOf(patterns);
+        this.xpath = xpath;
     }
 
     /**
@@ -41,7 +49,12 @@ public final class StringType implements YangType {
                 return null;
             }
         }
-        return lexical;
+        return xpath.isPresent() ? xpath.get().canonicalOrNull(lexical, scope) : lexical;
+    }
+
+    @Override
+    public String lexical(String canonical, PrefixAllocator prefixes) {
+        return xpath.isPresent() ? xpath.get().lexical(canonical, prefixes) : canonical;
     }
 
     @Override
@@ -67,7 +80,8 @@ public final class StringType implements YangType {
                                 + pattern.text);
             }
         }
-        throw new IllegalArgumentException("not refused: " + lexical);
+        return xpath.map(prefixes -> prefixes.refusal(lexical, scope))
+                .orElseThrow(() -> new IllegalArgumentException("not refused: " + lexical));
     }
 
     private static long characters(String text) {

@@ -46,6 +46,9 @@ import java.util.stream.Collectors;
 
 /** Compiles the types of yangtools to {@link YangType}s; a type used twice is compiled once. */
 final class Types {
+    private static final QName XPATH =
+            new QName("urn:ietf:params:xml:ns:yang:ietf-yang-types", "xpath1.0");
+
     private final Map<TypeDefinition<?>, YangType> compiled = new IdentityHashMap<>();
     private final ModuleIndex modules;
     private final IdentityTable identities;
@@ -194,7 +197,19 @@ final class Types {
                                 where, "pattern " + text + " is malformed: " + e.getDescription()));
             }
         }
-        return new StringType(length(type), patterns);
+        return new StringType(
+                length(type),
+                patterns,
+                isXPath(type) ? Optional.of(new XPathText(modules)) : Optional.empty());
+    }
+
+    private static boolean isXPath(StringTypeDefinition type) {
+        for (var level = type; level != null; level = level.getBaseType()) {
+            if (Yangtools.name(level.getQName()).equals(XPATH)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static YangType enumeration(EnumTypeDefinition type) {

@@ -108,7 +108,7 @@ public final class Bench {
         }
 
         public Settings port(int number, boolean enabled, PortVlans membership) {
-            ports.put(Bench.port(number), new PortSettings(enabled, membership));
+            ports.put(Bench.port(number), new PortSettings(enabled, membership, 1_000_000));
             return this;
         }
 

@@ -33,7 +33,7 @@ final class LabFileTest {
                             ports: [p1]
                             config-file: s2.xml
                         hosts:
-                          H1: {address: 10.1.100.11/24, gateway: 10.1.100.1, vlan: 100}
+                          H1: {address: 10.1.100.11/24, gateway: 10.1.100.1}
                         switches:
                           LSW: {ports: [p1, p2]}
                         links:
@@ -50,7 +50,6 @@ final class LabFileTest {
         assertThat(lab.nodes().get(1).configuration().orElseThrow())
                 .isEqualTo(new LabFile.Configuration("<text of='s2.xml'/>", "s2.xml"));
         assertThat(lab.hosts().getFirst().gateway()).contains("10.1.100.1");
-        assertThat(lab.hosts().getFirst().vlan()).contains(100);
         assertThat(lab.links().get(0).name()).isEqualTo("S1:p1--S2:p1");
         assertThat(lab.links().get(0).delay()).isEqualTo(Duration.ofNanos(10_000));
         assertThat(lab.links().get(1).delay()).isEqualTo(Duration.ofMillis(2));
@@ -118,7 +117,7 @@ final class LabFileTest {
                   S1: {ports: []}
                   S2: {ports: [p1, p1], mac: 1-2-3, config: <a/>, config-file: b.xml}
                 hosts:
-                  S2: {address: 10.1.100.300/24, vlan: 4095}
+                  S2: {address: 10.1.100.300/24}
                   H2: {gateway: here}
                 links:
                   - {ends: [S2:p1], delay: 10}
@@ -134,7 +133,6 @@ final class LabFileTest {
                 "lab.yaml:7: the name S2 is taken; choose another",
                 "lab.yaml:7: address of S2 10.1.100.300/24 has to be an IPv4 address with prefix"
                         + " length, such as 10.1.100.11/24",
-                "lab.yaml:7: vlan of S2 4095 has to be a number from 1 to 4094",
                 "lab.yaml:8: host H2 needs the key address",
                 "lab.yaml:8: gateway of H2 here has to be an IPv4 address such as 10.1.100.1",
                 "lab.yaml:10: delay 10 has to be a time above zero with its unit, such as 10us,"

@@ -1,5 +1,6 @@
 package dev.holdfast.device.frame;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -12,20 +13,26 @@ public record Ipv4Address(int bits) implements Comparable<Ipv4Address> {
             Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
 
     /** Reads four decimal numbers separated by dots. */
-    public static Ipv4Address of(String text) {
+    public static Optional<Ipv4Address> parse(String text) {
         var matcher = DOTTED.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("not an IPv4 address: " + text);
+            return Optional.empty();
         }
         int bits = 0;
         for (int group = 1; group <= 4; group++) {
             int octet = Integer.parseInt(matcher.group(group));
             if (octet > 255) {
-                throw new IllegalArgumentException("not an IPv4 address: " + text);
+                return Optional.empty();
             }
             bits = bits << 8 | octet;
         }
-        return new Ipv4Address(bits);
+        return Optional.of(new Ipv4Address(bits));
+    }
+
+    /** Reads text that is known to be an IPv4 address; see {@link #parse}. */
+    public static Ipv4Address of(String text) {
+        return parse(text)
+                .orElseThrow(() -> new IllegalArgumentException("not an IPv4 address: " + text));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.holdfast.device.frame;
 
+import java.util.Optional;
+
 /**
  * A 48-bit MAC address, kept in the low bits of a long. Immutable.
  *
@@ -18,12 +20,17 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
     }
 
     /** Reads six pairs of hexadecimal digits, whatever separates them: colons, dashes, nothing. */
-    public static MacAddress of(String text) {
+    public static Optional<MacAddress> parse(String text) {
         var digits = text.replaceAll("[:.-]", "");
-        if (!digits.matches("[0-9a-fA-F]{12}")) {
-            throw new IllegalArgumentException("not a MAC address: " + text);
-        }
-        return new MacAddress(Long.parseLong(digits, 16));
+        return digits.matches("[0-9a-fA-F]{12}")
+                ? Optional.of(new MacAddress(Long.parseLong(digits, 16)))
+                : Optional.empty();
+    }
+
+    /** Reads text that is known to be a MAC address; see {@link #parse}. */
+    public static MacAddress of(String text) {
+        return parse(text)
+                .orElseThrow(() -> new IllegalArgumentException("not a MAC address: " + text));
     }
 
     /** Whether the address is a multicast or broadcast address. */

@@ -6,8 +6,10 @@ package dev.holdfast.device.net;
  * @param text 1 to 64 characters
  */
 public record PortName(String text) implements Comparable<PortName> {
+    public static final int MAX_LENGTH = 64;
+
     public PortName {
-        if (text.isEmpty() || text.length() > 64) {
+        if (text.isEmpty() || text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("an interface name has 1 to 64 characters: " + text);
         }
     }

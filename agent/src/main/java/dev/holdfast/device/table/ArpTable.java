@@ -41,7 +41,7 @@ public final class ArpTable {
     static final int MAC_AND_ORIGIN = 0;
     static final int CONFIRMED = 1;
     private static final int DUE = 2;
-    private static final int PROBED = 3;
+    static final int PROBED = 3;
     private static final int WIDTH = 4;
     private static final long STATIC_BIT = 1L << 48;
     private static final long LIFETIME_MICROS = LIFETIME.toMillis() * 1000;
@@ -61,13 +61,14 @@ public final class ArpTable {
         return (long) vlan << 32 | address & 0xffff_ffffL;
     }
 
-    static ArpEntry entry(long key, long macAndOrigin, long confirmed) {
+    static ArpEntry entry(long key, long macAndOrigin, long confirmed, long probed) {
         return new ArpEntry(
                 new VlanId((int) (key >>> 32)),
                 new Ipv4Address((int) key),
                 new MacAddress(macAndOrigin & ~STATIC_BIT),
                 (macAndOrigin & STATIC_BIT) != 0 ? EntryOrigin.STATIC : EntryOrigin.DYNAMIC,
-                confirmed);
+                confirmed,
+                probed > 0);
     }
 
     public int size() {
@@ -97,7 +98,7 @@ public final class ArpTable {
         if ((was & STATIC_BIT) != 0) {
             return Learnt.REFUSED;
         }
-        var before = entry(key, was, table.value(CONFIRMED));
+        var before = entry(key, was, table.value(CONFIRMED), table.value(PROBED));
         table.set(key, CONFIRMED, nowMicros);
         if (table.value(PROBED) != 0) {
             table.set(key, PROBED, 0);
@@ -107,7 +108,7 @@ public final class ArpTable {
             return Learnt.CONFIRMED;
         }
         table.set(key, MAC_AND_ORIGIN, mac.bits());
-        observer.moved(before, entry(key, mac.bits(), nowMicros));
+        observer.moved(before, entry(key, mac.bits(), nowMicros, 0));
         return Learnt.MOVED;
     }
 
@@ -119,7 +120,7 @@ public final class ArpTable {
         table.set(key, MAC_AND_ORIGIN, mac.bits());
         table.set(key, CONFIRMED, nowMicros);
         file(key, nowMicros + LIFETIME_MICROS);
-        observer.added(entry(key, mac.bits(), nowMicros));
+        observer.added(entry(key, mac.bits(), nowMicros, 0));
         return Learnt.ADDED;
     }
 
@@ -141,7 +142,7 @@ public final class ArpTable {
         table.add(key);
         table.set(key, MAC_AND_ORIGIN, mac.bits() | STATIC_BIT);
         table.set(key, CONFIRMED, nowMicros);
-        observer.added(entry(key, mac.bits() | STATIC_BIT, nowMicros));
+        observer.added(entry(key, mac.bits() | STATIC_BIT, nowMicros, 0));
     }
 
     public void removeStatic(VlanId vlan, Ipv4Address address) {
@@ -151,8 +152,12 @@ public final class ArpTable {
         }
     }
 
+    private ArpEntry foundEntry(long key) {
+        return entry(key, table.value(MAC_AND_ORIGIN), table.value(CONFIRMED), table.value(PROBED));
+    }
+
     private void removeFound(long key, RemovalCause cause) {
-        var gone = entry(key, table.value(MAC_AND_ORIGIN), table.value(CONFIRMED));
+        var gone = foundEntry(key);
         table.remove(key);
         observer.removed(gone, cause);
     }
@@ -199,8 +204,13 @@ public final class ArpTable {
                 (key, values, at) -> {
                     boolean goes = test.matches(key, values[at + MAC_AND_ORIGIN]);
                     if (goes) {
-                        var gone = entry(key, values[at + MAC_AND_ORIGIN], values[at + CONFIRMED]);
-                        observer.removed(gone, cause);
+                        observer.removed(
+                                entry(
+                                        key,
+                                        values[at + MAC_AND_ORIGIN],
+                                        values[at + CONFIRMED],
+                                        values[at + PROBED]),
+                                cause);
                     }
                     return goes;
                 });
@@ -230,7 +240,7 @@ public final class ArpTable {
         } else if (probed < PROBES) {
             table.set(key, PROBED, probed + 1);
             file(key, nowMicros + INTERVAL_MICROS);
-            prober.probe(entry(key, table.value(MAC_AND_ORIGIN), confirmed));
+            prober.probe(foundEntry(key));
         } else {
             removeFound(key, RemovalCause.AGED);
         }

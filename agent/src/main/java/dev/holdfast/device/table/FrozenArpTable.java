@@ -54,6 +54,9 @@ public final class FrozenArpTable {
 
     private static ArpEntry entry(FrozenTable.Cursor row) {
         return ArpTable.entry(
-                row.key(), row.value(ArpTable.MAC_AND_ORIGIN), row.value(ArpTable.CONFIRMED));
+                row.key(),
+                row.value(ArpTable.MAC_AND_ORIGIN),
+                row.value(ArpTable.CONFIRMED),
+                row.value(ArpTable.PROBED));
     }
 }

@@ -40,6 +40,17 @@ public final class FrozenFdb implements Iterable<FdbEntry> {
                 Fdb.key(vlan.number(), 0), Fdb.key(vlan.number(), MacAddress.BROADCAST.bits()));
     }
 
+    /** How many entries a VLAN has; looks at each of them. */
+    public int count(VlanId vlan) {
+        long last = Fdb.key(vlan.number(), MacAddress.BROADCAST.bits());
+        var rows = table.from(Fdb.key(vlan.number(), 0));
+        int count = 0;
+        while (rows.next() && rows.key() <= last) {
+            count++;
+        }
+        return count;
+    }
+
     /** The entries from that key on, the key included, by VLAN, then address. */
     public Iterator<FdbEntry> from(VlanId vlan, MacAddress mac) {
         return between(Fdb.key(vlan.number(), mac.bits()), Long.MAX_VALUE);

@@ -1,186 +1,225 @@
 package dev.holdfast.feature.smartlink;
 
-import dev.holdfast.data.InnerNode;
-import dev.holdfast.data.ListNode;
+import dev.holdfast.data.Key;
+import dev.holdfast.data.Rows;
+import dev.holdfast.data.Shape;
 import dev.holdfast.data.View;
 import dev.holdfast.device.DeviceFacts;
 import dev.holdfast.device.InstanceId;
 import dev.holdfast.device.net.PortName;
-import dev.holdfast.yang.ContainerSchema;
-import dev.holdfast.yang.InnerSchema;
 import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.QName;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
-/** The config false nodes of the module, made of one instant (smart-link.md section 3). */
+/** The config false nodes of the module, computed when they are read (smart-link.md section 3). */
 final class StateView {
     private static final long MICROS_PER_SECOND = 1_000_000;
 
-    private final SmartLinkNodes nodes;
-    private final ListSchema member;
-    private final ListSchema instance;
+    private final Shape<Now> root;
 
     StateView(SmartLinkNodes nodes) {
-        this.nodes = nodes;
-        member = (ListSchema) nodes.groupState.child("member");
-        instance = (ListSchema) member.child("instance");
+        var member = (ListSchema) nodes.groupState.child("member");
+        var instance = new Shape<InstanceAt>((ListSchema) member.child("instance"));
+        instance.leaf("id", at -> at.id().toString()).leaf("state", InstanceAt::forwarding);
+
+        var members = new Shape<MemberAt>(member);
+        members.leaf("interface", at -> at.port().text())
+                .leaf("role", MemberAt::role)
+                .leaf("flush-sent", at -> text(at.sent().map(GroupCounters.Sent::count).orElse(0L)))
+                .optionalLeaf("last-flush-time", at -> at.sent().map(s -> dateAndTime(s.last())))
+                .list("instance", instance, MemberAt::instances);
+
+        var state = new Shape<GroupAt>(nodes.groupState);
+        state.leaf("device-id", at -> at.facts().bridgeMac().toString())
+                .leaf("fsm", at -> at.group().fsm().yangName())
+                .optionalLeaf("last-event", at -> at.group().lastEvent().map(GroupEvent::yangName))
+                .optionalLeaf("wtr-remaining", GroupAt::wtrRemaining)
+                .leaf("send-readiness", at -> at.readiness().yangName())
+                .leaf("send-suppressed", at -> text(at.group().counters().suppressed()))
+                .leaf("switchovers", at -> text(at.group().counters().switchovers()))
+                .optionalLeaf("last-switchover-duration", GroupAt::lastSwitchover)
+                .list("member", members, GroupAt::members);
+
+        var group = new Shape<GroupAt>(nodes.group);
+        group.leaf("id", at -> text(at.group().id())).container("state", state, at -> at);
+
+        var groups = new Shape<Now>(nodes.groups).list("group", group, Now::groups);
+        var smartLink =
+                new Shape<Now>(nodes.smartLink)
+                        .container("groups", groups, now -> now.hasGroups() ? now : null)
+                        .container(
+                                "flush-receive-statistics",
+                                statistics(nodes),
+                                now -> now.state().statistics());
+        root =
+                new Shape<Now>(nodes.schema.root())
+                        .container(nodes.smartLink.name(), smartLink, now -> now)
+                        .container(
+                                nodes.interfaces.name(),
+                                interfaces(nodes),
+                                now -> now.hasReceivers() ? now : null);
     }
 
     View of(SmartLinkState state, DeviceFacts facts) {
-        var root = InnerNode.empty(nodes.schema.root());
-        root = root.with(nodes.smartLink, smartLink(state, facts));
-        return state.receivers().isEmpty() ? root : root.with(nodes.interfaces, interfaces(state));
+        return root.view(new Now(state, facts));
     }
 
-    private InnerNode smartLink(SmartLinkState state, DeviceFacts facts) {
-        var smartLink =
-                InnerNode.empty(nodes.smartLink)
-                        .with(nodes.statistics, statistics(state.statistics()));
-        if (state.groups().isEmpty()) {
-            return smartLink;
-        }
-        var list = ListNode.empty(nodes.group);
-        for (var group : state.groups().values()) {
-            var entry =
-                    new Filling(nodes.group)
-                            .leaf("id", group.id())
-                            .child(nodes.groupState, group(group, facts));
-            list = list.put(entry.node);
-        }
-        return smartLink.with(nodes.groups, InnerNode.empty(nodes.groups).with(nodes.group, list));
+    private static Shape<ReceiveStatistics> statistics(SmartLinkNodes nodes) {
+        var shape = new Shape<ReceiveStatistics>(nodes.statistics);
+        return shape.leaf("count", it -> text(it.count()))
+                .optionalLeaf("interface", it -> it.last().map(last -> last.port().text()))
+                .optionalLeaf("time", it -> it.last().map(last -> dateAndTime(last.at())))
+                .optionalLeaf("source-mac", it -> it.last().map(last -> last.source().toString()))
+                .optionalLeaf(
+                        "control-vlan", it -> it.last().map(last -> last.controlVlan().toString()));
     }
 
-    private InnerNode group(Group group, DeviceFacts facts) {
-        var counters = group.counters();
-        var filling =
-                new Filling(nodes.groupState)
-                        .leaf("device-id", facts.bridgeMac())
-                        .leaf("fsm", group.fsm().yangName())
-                        .leaf("send-readiness", Readiness.of(group, facts).yangName())
-                        .leaf("send-suppressed", counters.suppressed())
-                        .leaf("switchovers", counters.switchovers());
-        group.lastEvent().ifPresent(event -> filling.leaf("last-event", event.yangName()));
-        group.wtrDueMicros()
-                .ifPresent(due -> filling.leaf("wtr-remaining", seconds(due - facts.nowMicros())));
-        counters.lastSwitchoverMicros()
-                .ifPresent(micros -> filling.leaf("last-switchover-duration", micros));
-        var members = ListNode.empty(member);
-        for (var port : group.config().members()) {
-            members = members.put(member(group, port, facts));
-        }
-        return members.isEmpty() ? filling.node : filling.node.with(member, members);
-    }
-
-    private static long seconds(long micros) {
-        return Math.ceilDiv(Math.max(0, micros), MICROS_PER_SECOND);
-    }
-
-    private InnerNode member(Group group, PortName port, DeviceFacts facts) {
-        boolean master = group.config().master().filter(port::equals).isPresent();
-        var sent = group.counters().sentBy(port);
-        var filling =
-                new Filling(member)
-                        .leaf("interface", port)
-                        .leaf("role", master ? "master" : "slave")
-                        .leaf("flush-sent", sent.map(GroupCounters.Sent::count).orElse(0L));
-        sent.ifPresent(last -> filling.leaf("last-flush-time", dateAndTime(last.last())));
-        var instances = ListNode.empty(instance);
-        for (var id : governed(group, facts)) {
-            instances =
-                    instances.put(
-                            new Filling(instance)
-                                    .leaf("id", id)
-                                    .leaf("state", forwarding(group, port, id, facts))
-                                    .node);
-        }
-        return instances.isEmpty() ? filling.node : filling.node.with(instance, instances);
-    }
-
-    private static TreeSet<InstanceId> governed(Group group, DeviceFacts facts) {
-        var found = new TreeSet<InstanceId>();
-        found.add(InstanceId.ZERO);
-        facts.vlans().forEach(vlan -> found.add(facts.instanceOf(vlan)));
-        found.removeIf(id -> !group.config().governs(id));
-        return found;
-    }
-
-    private static String forwarding(Group group, PortName port, InstanceId id, DeviceFacts facts) {
-        boolean there = facts.macOf(port).isPresent();
-        if (group.fsm() == Fsm.IDLE || !there) {
-            return "unknown";
-        }
-        return group.carrier(id).filter(port::equals).isPresent() ? "active" : "inactive";
-    }
-
-    private InnerNode statistics(ReceiveStatistics statistics) {
-        var filling = new Filling(nodes.statistics).leaf("count", statistics.count());
-        statistics
-                .last()
-                .ifPresent(
-                        last ->
-                                filling.leaf("interface", last.port())
-                                        .leaf("time", dateAndTime(last.at()))
-                                        .leaf("source-mac", last.source())
-                                        .leaf("control-vlan", last.controlVlan()));
-        return filling.node;
-    }
-
-    private InnerNode interfaces(SmartLinkState state) {
-        var list = ListNode.empty(nodes.interfaceList);
-        for (var entry : state.receivers().entrySet()) {
-            var receive =
-                    InnerNode.empty(nodes.flushReceive)
-                            .with(nodes.receiveState, receiver(entry.getValue()));
-            list =
-                    list.put(
-                            new Filling(nodes.interfaceList)
-                                    .leaf("name", entry.getKey())
-                                    .child(nodes.flushReceive, receive)
-                                    .node);
-        }
-        return InnerNode.empty(nodes.interfaces).with(nodes.interfaceList, list);
-    }
-
-    private InnerNode receiver(Receiver receiver) {
-        var counters = receiver.counters();
-        var filling =
-                new Filling(nodes.receiveState)
-                        .leaf("accepted", counters.accepted())
-                        .leaf("forwarded", counters.forwarded())
-                        .leaf("fdb-entries-removed", counters.fdbEntriesRemoved())
-                        .leaf("arp-entries-removed", counters.arpEntriesRemoved());
+    private static Shape<Now> interfaces(SmartLinkNodes nodes) {
+        var state = new Shape<Receiver>(nodes.receiveState);
+        counter(state, "accepted", ReceiverCounters::accepted);
+        counter(state, "forwarded", ReceiverCounters::forwarded);
+        counter(state, "fdb-entries-removed", ReceiverCounters::fdbEntriesRemoved);
+        counter(state, "arp-entries-removed", ReceiverCounters::arpEntriesRemoved);
         for (var reason : RejectReason.values()) {
-            filling.leaf(reason.yangName(), counters.rejectedFor(reason));
+            counter(state, reason.yangName(), counters -> counters.rejectedFor(reason));
         }
-        receiver.lastReject()
-                .ifPresent(reason -> filling.leaf("last-reject-reason", reason.yangName()));
-        return filling.node;
+        state.optionalLeaf("last-reject-reason", at -> at.lastReject().map(RejectReason::yangName));
+
+        var receive = new Shape<Receiver>(nodes.flushReceive).container("state", state, at -> at);
+        var entry =
+                new Shape<Map.Entry<PortName, Receiver>>(nodes.interfaceList)
+                        .leaf("name", at -> at.getKey().text())
+                        .container(
+                                new QName(SmartLinkNodes.NAMESPACE, "flush-receive"),
+                                receive,
+                                Map.Entry::getValue);
+        return new Shape<Now>(nodes.interfaces).list("interface", entry, Now::receivers);
     }
 
-    /** yang:date-and-time in UTC, microseconds as the network's clock has them. */
+    private static void counter(
+            Shape<Receiver> state, String leaf, Function<ReceiverCounters, Long> count) {
+        state.leaf(leaf, at -> text(count.apply(at.counters())));
+    }
+
+    private static String text(long number) {
+        return Long.toString(number);
+    }
+
+    /** yang:date-and-time in UTC, to the microsecond, as the network's clock has it. */
     private static String dateAndTime(Instant at) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atOffset(ZoneOffset.UTC));
     }
 
-    /** A node being filled. */
-    private static final class Filling {
-        private InnerNode node;
-
-        Filling(InnerSchema schema) {
-            node = InnerNode.empty(schema);
+    /** Smart Link of one device at one instant. */
+    private record Now(SmartLinkState state, DeviceFacts facts) {
+        boolean hasGroups() {
+            return !state.groups().isEmpty();
         }
 
-        Filling leaf(String name, Object value) {
-            node = node.with(SmartLinkNodes.leaf(node.schema(), name), value.toString());
-            return this;
+        boolean hasReceivers() {
+            return !state.receivers().isEmpty();
         }
 
-        Filling child(ContainerSchema schema, InnerNode child) {
-            node = node.with(schema, child);
-            return this;
+        Rows<GroupAt> groups() {
+            return Rows.of(
+                    state.groups().values().stream().map(this::at).toList(),
+                    key -> at(state.groups().get(Integer.valueOf(key.value(0)))));
+        }
+
+        private GroupAt at(Group group) {
+            return group == null ? null : new GroupAt(group, facts);
+        }
+
+        Rows<Map.Entry<PortName, Receiver>> receivers() {
+            return Rows.of(state.receivers().entrySet(), this::receiver);
+        }
+
+        private Map.Entry<PortName, Receiver> receiver(Key key) {
+            // not looked up by PortName, because a client may ask for what cannot be one
+            return state.receivers().entrySet().stream()
+                    .filter(entry -> entry.getKey().text().equals(key.value(0)))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /** One group at one instant. */
+    private record GroupAt(Group group, DeviceFacts facts) {
+        Readiness readiness() {
+            return Readiness.of(group, facts);
+        }
+
+        Optional<String> wtrRemaining() {
+            var due = group.wtrDueMicros();
+            return due.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            text(
+                                    Math.ceilDiv(
+                                            Math.max(0, due.getAsLong() - facts.nowMicros()),
+                                            MICROS_PER_SECOND)));
+        }
+
+        Optional<String> lastSwitchover() {
+            var micros = group.counters().lastSwitchoverMicros();
+            return micros.isEmpty() ? Optional.empty() : Optional.of(text(micros.getAsLong()));
+        }
+
+        Rows<MemberAt> members() {
+            var byName = new TreeMap<String, MemberAt>();
+            group.config()
+                    .members()
+                    .forEach(port -> byName.put(port.text(), new MemberAt(this, port)));
+            return Rows.of(byName.values(), key -> byName.get(key.value(0)));
+        }
+    }
+
+    /** One member of a group. */
+    private record MemberAt(GroupAt of, PortName port) {
+        String role() {
+            return of.group().config().master().filter(port::equals).isPresent()
+                    ? "master"
+                    : "slave";
+        }
+
+        Optional<GroupCounters.Sent> sent() {
+            return of.group().counters().sentBy(port);
+        }
+
+        Rows<InstanceAt> instances() {
+            var facts = of.facts();
+            var ids = new TreeSet<InstanceId>(List.of(InstanceId.ZERO));
+            facts.vlans().forEach(vlan -> ids.add(facts.instanceOf(vlan)));
+            ids.removeIf(id -> !of.group().config().governs(id));
+            var instances = ids.stream().map(id -> new InstanceAt(this, id)).toList();
+            return Rows.of(
+                    instances,
+                    key ->
+                            instances.stream()
+                                    .filter(at -> at.id().toString().equals(key.value(0)))
+                                    .findFirst()
+                                    .orElse(null));
+        }
+    }
+
+    /** One VLAN instance on a member. */
+    private record InstanceAt(MemberAt on, InstanceId id) {
+        String forwarding() {
+            var group = on.of().group();
+            boolean there = on.of().facts().macOf(on.port()).isPresent();
+            if (group.fsm() == Fsm.IDLE || !there) {
+                return "unknown";
+            }
+            return group.carrier(id).filter(on.port()::equals).isPresent() ? "active" : "inactive";
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -68,12 +69,12 @@ final class Filling {
 
     <T> Filling list(String name, Iterable<T> items, BiConsumer<Filling, T> content) {
         var list = (ListSchema) node.schema().child(name);
-        var entries = ListNode.empty(list);
+        var entries = new ArrayList<InnerNode>();
         for (var item : items) {
-            entries = entries.put(of(list, entry -> content.accept(entry, item)));
+            entries.add(of(list, entry -> content.accept(entry, item)));
         }
         if (!entries.isEmpty()) {
-            node = node.with(list, entries);
+            node = node.with(list, ListNode.of(list, entries));
         }
         return this;
     }

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The when statements of uses and augment (RFC 7950 sections 7.13.1 and 7.17), by the schema nodes
- * that came by them. Yangtools does not put them on the nodes of its effective model, so they are
- * found again by following the statements of the texts.
+ * What yangtools leaves out of its effective model, by schema node: the when statements of the uses
+ * and augments a node came by (RFC 7950 sections 7.13.1 and 7.17), and the extensions of RFC 8341.
+ * Found again by following the statements of the texts.
  */
-final class Conditions {
+final class Omissions {
+    private static final String NACM = "ietf-netconf-acm";
+
     /** A when statement and the text it stands in. */
     record Condition(String expression, ModuleText text) {}
 
@@ -21,6 +23,8 @@ final class Conditions {
     static final class Place {
         private final Map<QName, Place> below = new HashMap<>();
         private final List<Condition> conditions = new ArrayList<>();
+        private boolean defaultDenyWrite;
+        private boolean defaultDenyAll;
 
         private Place at(QName name) {
             return below.computeIfAbsent(name, _ -> new Place());
@@ -47,6 +51,14 @@ final class Conditions {
         List<Condition> conditions() {
             return places.stream().flatMap(place -> place.conditions.stream()).toList();
         }
+
+        boolean defaultDenyWrite() {
+            return places.stream().anyMatch(place -> place.defaultDenyWrite);
+        }
+
+        boolean defaultDenyAll() {
+            return places.stream().anyMatch(place -> place.defaultDenyAll);
+        }
     }
 
     /** Statements around a statement; groupings are looked up in them, inner ones first. */
@@ -59,7 +71,7 @@ final class Conditions {
     private final Place root = new Place();
     private final ModuleTexts texts;
 
-    Conditions(ModuleTexts texts) {
+    Omissions(ModuleTexts texts) {
         this.texts = texts;
         for (var module : texts.modules()) {
             var namespace = texts.namespace(module.name());
@@ -108,7 +120,17 @@ final class Conditions {
 
     private void enter(Scope scope, Place place, String namespace, List<Condition> conditions) {
         place.conditions.addAll(conditions);
+        for (var child : scope.statement.statements()) {
+            if (isNacm(scope.text, child.keyword().prefix())) {
+                place.defaultDenyWrite |= child.keyword().identifier().equals("default-deny-write");
+                place.defaultDenyAll |= child.keyword().identifier().equals("default-deny-all");
+            }
+        }
         walk(scope, place, namespace, List.of());
+    }
+
+    private static boolean isNacm(ModuleText text, String prefix) {
+        return prefix != null && NACM.equals(text.moduleByPrefix().get(prefix));
     }
 
     private void uses(

@@ -1,0 +1,177 @@
+package dev.holdfast.data.xml;
+
+import dev.holdfast.data.AnyNode;
+import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.ListView;
+import dev.holdfast.data.View;
+import dev.holdfast.yang.AnySchema;
+import dev.holdfast.yang.ContainerSchema;
+import dev.holdfast.yang.InnerSchema;
+import dev.holdfast.yang.LeafListSchema;
+import dev.holdfast.yang.LeafSchema;
+import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.SchemaNode;
+import dev.holdfast.yang.YangType;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes views as XML, what a {@link Pruner} wants of them: one walk from the tree to the stream.
+ * Used by one thread.
+ *
+ * <p>An element is started when there is something to put in it: containers that turn out to be
+ * empty leave no trace, unless their existence means something by itself. The keys of an entry come
+ * first, in the order of the key statement (RFC 7950 section 7.8.5); all else is in schema order.
+ */
+public final class ViewXml {
+    private final XmlOutput out;
+    private final List<SchemaNode> pending = new ArrayList<>();
+
+    private ViewXml(XmlOutput out) {
+        this.out = out;
+    }
+
+    /** Writes the children of a node, the root of a datastore for example. */
+    public static void writeChildren(View node, Pruner pruner, XmlOutput out) throws IOException {
+        new ViewXml(out).children(node, pruner, List.of());
+    }
+
+    /** Writes a node as an element with all below it: a notification, for example. */
+    public static void write(View node, XmlOutput out) throws IOException {
+        var writer = new ViewXml(out);
+        writer.pending.add(node.schema());
+        writer.startPending();
+        writer.inside(node, Pruner.WHOLE);
+        out.end();
+    }
+
+    private void inside(View node, Pruner pruner) throws IOException {
+        if (node.schema() instanceof ListSchema list && !list.keys().isEmpty()) {
+            for (var key : list.keys()) {
+                if (pruner.child(node, key) != null) {
+                    leaf(key, node.leaf(key));
+                }
+            }
+            children(node, pruner, list.keys());
+        } else {
+            children(node, pruner, List.of());
+        }
+    }
+
+    private void children(View node, Pruner pruner, List<LeafSchema> written) throws IOException {
+        if (node instanceof InnerNode stored && !pruner.fillsIn()) {
+            for (int i = 0; i < stored.size(); i++) {
+                child(node, stored.childSchema(i), pruner, written);
+            }
+        } else {
+            for (var child : node.schema().children()) {
+                child(node, child, pruner, written);
+            }
+        }
+    }
+
+    private void child(View node, SchemaNode child, Pruner pruner, List<LeafSchema> written)
+            throws IOException {
+        if (child instanceof LeafSchema key && key.key() && written.contains(key)) {
+            return;
+        }
+        var wanted = pruner.child(node, child);
+        if (wanted == null) {
+            return;
+        }
+        switch (child) {
+            case LeafSchema leaf -> leaf(leaf, wanted.leaf(node, leaf));
+            case LeafListSchema leafList -> {
+                for (var value : node.leafList(leafList)) {
+                    if (wanted.value(value)) {
+                        value(leafList, leafList.type(), value);
+                    }
+                }
+            }
+            case AnySchema any -> any(any, node.any(any));
+            case ContainerSchema container -> {
+                var below = node.container(container);
+                if (below != null) {
+                    node(below, wanted, container.presence() && wanted.keepsEmpty());
+                }
+            }
+            case ListSchema list -> entries(node.list(list), wanted);
+            case InnerSchema other -> throw new IllegalArgumentException(other + " as a child");
+        }
+    }
+
+    private void entries(ListView list, Pruner pruner) throws IOException {
+        var keys = pruner.onlyEntries(list.schema());
+        if (keys == null) {
+            for (var entry : list) {
+                entry(entry, pruner);
+            }
+        } else {
+            for (var key : keys) {
+                var entry = list.find(key);
+                if (entry != null) {
+                    entry(entry, pruner);
+                }
+            }
+        }
+    }
+
+    private void entry(View entry, Pruner pruner) throws IOException {
+        var wanted = pruner.entry(entry);
+        if (wanted != null) {
+            node(entry, wanted, wanted.keepsEmpty());
+        }
+    }
+
+    private void node(View node, Pruner pruner, boolean evenEmpty) throws IOException {
+        int before = pending.size();
+        pending.add(node.schema());
+        if (evenEmpty) {
+            startPending();
+        }
+        inside(node, pruner);
+        if (pending.size() > before) {
+            pending.removeLast();
+        } else {
+            out.end();
+        }
+    }
+
+    private void leaf(LeafSchema leaf, String canonical) throws IOException {
+        if (canonical != null) {
+            value(leaf, leaf.type(), canonical);
+        }
+    }
+
+    private void value(SchemaNode node, YangType type, String canonical) throws IOException {
+        startPending();
+        start(node);
+        var text = type.lexical(canonical, out.prefixes());
+        if (!text.isEmpty()) {
+            out.text(text);
+        }
+        out.end();
+    }
+
+    private void any(AnySchema schema, AnyNode content) throws IOException {
+        if (content != null) {
+            startPending();
+            start(schema);
+            out.fragment(content.xml());
+            out.end();
+        }
+    }
+
+    private void startPending() throws IOException {
+        for (var node : pending) {
+            start(node);
+        }
+        pending.clear();
+    }
+
+    private void start(SchemaNode node) throws IOException {
+        out.start(node.name().namespace(), node.localName());
+    }
+}

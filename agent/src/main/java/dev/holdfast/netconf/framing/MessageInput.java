@@ -1,0 +1,246 @@
+package dev.holdfast.netconf.framing;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Takes messages out of a stream, with the end-of-message mark until {@link #useChunks}. Used by
+ * the session's thread, which blocks in {@link #read}.
+ *
+ * <p>A message beyond the limit is read to its end and thrown away but for its beginning, so that
+ * the client can be told and the session can go on.
+ */
+public final class MessageInput {
+    private static final int READ_BYTES = 16 * 1024;
+    private static final int START_BYTES = 4 * 1024;
+
+    /** A buffer that grew beyond this for one large message is not kept for the small ones. */
+    private static final int KEPT_BYTES = 256 * 1024;
+
+    private static final byte[] MARK = {']', ']', '>', ']', ']', '>'};
+
+    /** RFC 6242 section 4.2: chunk-size is 1 to 4294967295. */
+    private static final long MAX_CHUNK = 4_294_967_295L;
+
+    private final InputStream in;
+    private final int limitBytes;
+
+    private final byte[] read = new byte[READ_BYTES];
+    private int position;
+    private int filled;
+
+    private byte[] message = new byte[START_BYTES];
+    private int length;
+    private boolean tooBig;
+    private boolean chunked;
+    private volatile boolean inMessage;
+
+    /**
+     * @param limitBytes how long a message may be
+     */
+    public MessageInput(InputStream in, int limitBytes) {
+        this.in = in;
+        this.limitBytes = limitBytes;
+    }
+
+    /** From the next message on there are chunks: both peers said base 1.1 in their hello. */
+    public void useChunks() {
+        chunked = true;
+    }
+
+    /** Whether a message has begun and not ended: asked by any thread, to find who stalls. */
+    public boolean inMessage() {
+        return inMessage;
+    }
+
+    /**
+     * Waits for the next message.
+     *
+     * @return empty when the stream ends where a message could have begun
+     * @throws FramingException when the octets are no message
+     * @throws EOFException when the stream ends within a message
+     */
+    public Optional<Message> read() throws IOException {
+        if (message.length > KEPT_BYTES) {
+            message = new byte[START_BYTES];
+        }
+        length = 0;
+        tooBig = false;
+        inMessage = false;
+        boolean found = chunked ? readChunks() : readToMark();
+        inMessage = false;
+        return found ? Optional.of(new Message(message, length, tooBig)) : Optional.empty();
+    }
+
+    private boolean readToMark() throws IOException {
+        int matched = 0;
+        while (true) {
+            if (position == filled && !fill()) {
+                if (length == 0 && matched == 0) {
+                    return false;
+                }
+                throw new EOFException("the stream ended within a message");
+            }
+            // all that cannot be part of a mark is taken at once
+            if (matched == 0) {
+                int to = position;
+                while (to < filled && read[to] != ']') {
+                    to++;
+                }
+                keep(read, position, to - position);
+                position = to;
+                if (position == filled) {
+                    continue;
+                }
+            }
+            byte octet = read[position++];
+            if (octet == MARK[matched]) {
+                if (++matched == MARK.length) {
+                    return true;
+                }
+                continue;
+            }
+            matched = again(matched, octet);
+        }
+    }
+
+    /**
+     * What remains of a begun mark when another octet comes than it wants: {@code ]]]>]]>} ends in
+     * a mark too.
+     */
+    private int again(int matched, byte octet) {
+        int still = matched;
+        while (still > 0) {
+            int shorter = longestBorder(still);
+            keep(MARK, 0, still - shorter);
+            still = shorter;
+            if (octet == MARK[still]) {
+                return still + 1;
+            }
+        }
+        keep(octet);
+        return 0;
+    }
+
+    /** How much of the end of a begun mark is a beginning of the mark again. */
+    private static int longestBorder(int begun) {
+        return switch (begun) {
+            case 2, 4 -> 1;
+            case 5 -> 2;
+            default -> 0;
+        };
+    }
+
+    private boolean readChunks() throws IOException {
+        if (position == filled && !fill()) {
+            return false;
+        }
+        boolean any = false;
+        while (true) {
+            expect('\n');
+            expect('#');
+            byte first = next();
+            if (first == '#') {
+                if (!any) {
+                    throw new FramingException("a message without a chunk");
+                }
+                expect('\n');
+                return true;
+            }
+            chunk(chunkSize(first));
+            any = true;
+        }
+    }
+
+    private long chunkSize(byte first) throws IOException {
+        if (first < '1' || first > '9') {
+            throw new FramingException("a chunk-size begins with 1 to 9, not with " + shown(first));
+        }
+        long size = first - '0';
+        while (true) {
+            byte digit = next();
+            if (digit == '\n') {
+                return size;
+            }
+            if (digit < '0' || digit > '9') {
+                throw new FramingException("a chunk-size has digits only, no " + shown(digit));
+            }
+            size = size * 10 + (digit - '0');
+            if (size > MAX_CHUNK) {
+                throw new FramingException("a chunk-size is at most " + MAX_CHUNK);
+            }
+        }
+    }
+
+    private void chunk(long size) throws IOException {
+        long left = size;
+        while (left > 0) {
+            if (position == filled && !fill()) {
+                throw new EOFException("the stream ended within a chunk");
+            }
+            int count = (int) Math.min(left, filled - position);
+            keep(read, position, count);
+            position += count;
+            left -= count;
+        }
+    }
+
+    private void expect(char wanted) throws IOException {
+        byte octet = next();
+        if (octet != wanted) {
+            throw new FramingException(
+                    "expected " + shown((byte) wanted) + " of a chunk, not " + shown(octet));
+        }
+    }
+
+    private static String shown(byte octet) {
+        return octet > ' ' && octet < 0x7f
+                ? "'" + (char) octet + "'"
+                : String.format("octet 0x%02x", octet & 0xff);
+    }
+
+    private byte next() throws IOException {
+        if (position == filled && !fill()) {
+            throw new EOFException("the stream ended within a message");
+        }
+        return read[position++];
+    }
+
+    private boolean fill() throws IOException {
+        int count = in.read(read, 0, read.length);
+        position = 0;
+        filled = Math.max(count, 0);
+        if (count > 0) {
+            inMessage = true;
+        }
+        return count > 0;
+    }
+
+    private void keep(byte octet) {
+        if (length < limitBytes) {
+            room(1);
+            message[length++] = octet;
+        } else {
+            tooBig = true;
+        }
+    }
+
+    private void keep(byte[] from, int offset, int count) {
+        int kept = Math.min(count, limitBytes - length);
+        room(kept);
+        System.arraycopy(from, offset, message, length, kept);
+        length += kept;
+        tooBig |= kept < count;
+    }
+
+    private void room(int more) {
+        int needed = length + more;
+        if (needed > message.length) {
+            long doubled = Math.max(needed, message.length * 2L);
+            message = Arrays.copyOf(message, (int) Math.min(doubled, limitBytes));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.holdfast.yang;
+
+import java.util.List;
+import java.util.Set;
+
+/** The modules that come with this program, and the features of them it has. */
+public final class BaseModules {
+    private static final Set<String> LAB = Set.of("holdfast-lab-control");
+
+    /** Implemented by every server; the other IETF modules lend types. */
+    private static final Set<String> MANAGEMENT =
+            Set.of(
+                    "ietf-datastores",
+                    "ietf-netconf",
+                    "ietf-netconf-acm",
+                    "ietf-netconf-monitoring",
+                    "ietf-netconf-notifications",
+                    "ietf-yang-library",
+                    "nc-notifications",
+                    "notifications");
+
+    private static final Set<String> DEVICE = Set.of("iana-if-type", "ietf-interfaces", "ietf-ip");
+
+    private BaseModules() {}
+
+    /** What a device implements: all of ours but the lab's, interfaces, and the management. */
+    public static SchemaLoader device() {
+        return base().implement(
+                        ModuleFiles.holdfast().stream()
+                                .filter(s -> !LAB.contains(SchemaLoader.moduleName(s)))
+                                .toList())
+                .implement(ietf(DEVICE));
+    }
+
+    /** What the endpoint of a lab implements: the lab's own module, and the management. */
+    public static SchemaLoader lab() {
+        return base().implement(
+                        ModuleFiles.holdfast().stream()
+                                .filter(s -> LAB.contains(SchemaLoader.moduleName(s)))
+                                .toList());
+    }
+
+    /** What any server implements; take it to put other modules behind the agent. */
+    public static SchemaLoader base() {
+        return new SchemaLoader()
+                .provide(ModuleFiles.holdfast())
+                .provide(ModuleFiles.ietf())
+                .implement(ietf(MANAGEMENT))
+                .features(
+                        "ietf-netconf",
+                        "candidate",
+                        "rollback-on-error",
+                        "validate",
+                        "writable-running");
+    }
+
+    private static List<YangSource> ietf(Set<String> names) {
+        return ModuleFiles.ietf().stream()
+                .filter(source -> names.contains(SchemaLoader.moduleName(source)))
+                .toList();
+    }
+}

@@ -1,0 +1,518 @@
+package dev.holdfast.yang;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.util.List;
+
+@DisplayName("A compiled schema")
+class SchemaNodesTest {
+    private static Schema module(String body) {
+        return TestSchemas.of(
+                """
+                module a {
+                  yang-version 1.1; namespace urn:a; prefix a;
+                  import ietf-netconf-acm { prefix nacm; }
+                  import ietf-interfaces { prefix if; }
+                  %s
+                }
+                """
+                        .formatted(body));
+    }
+
+    private static SchemaNode node(Schema schema, String path) {
+        SchemaNode node = schema.root();
+        for (var name : path.split("/")) {
+            node =
+                    ((InnerSchema) node)
+                            .children().stream()
+                                    .filter(child -> child.localName().equals(name))
+                                    .findFirst()
+                                    .orElseThrow(() -> new AssertionError("no " + path));
+        }
+        return node;
+    }
+
+    private static InnerSchema inner(Schema schema, String path) {
+        return (InnerSchema) node(schema, path);
+    }
+
+    private static List<String> names(InnerSchema node) {
+        return node.children().stream().map(SchemaNode::localName).toList();
+    }
+
+    private static List<String> whens(SchemaNode node) {
+        return node.whens().stream()
+                .map(w -> w.text() + (w.onParent() ? " on parent" : ""))
+                .toList();
+    }
+
+    @Test
+    void hasChildrenInTheOrderOfTheModelWithTheirPlaces() {
+        var schema =
+                module(
+                        """
+                        container c { leaf z { type string; } uses g; leaf y { type string; } }
+                        grouping g { leaf m { type string; } leaf b { type string; } }
+                        augment /a:c { leaf a { type string; } }
+                        """);
+        var c = inner(schema, "c");
+        assertThat(names(c)).containsExactly("z", "m", "b", "y", "a");
+        assertThat(c.children()).extracting(SchemaNode::index).containsExactly(0, 1, 2, 3, 4);
+        assertThat(c.children()).allMatch(child -> child.parent() == c);
+        assertThat(c.child("m").schemaPath()).isEqualTo("/a:c/a:m");
+        assertThat(c.parent()).isSameAs(schema.root());
+    }
+
+    @Test
+    void inheritsConfigFromAbove() {
+        var schema =
+                module(
+                        """
+                        container c { leaf on { type string; }
+                          container state { config false; leaf off { type string; } } }
+                        rpc r { input { leaf i { type string; } } }
+                        """);
+        assertThat(node(schema, "c/on").config()).isTrue();
+        assertThat(node(schema, "c/state/off").config()).isFalse();
+        var rpc = schema.rpc(new QName("urn:a", "r")).orElseThrow();
+        assertThat(rpc.input().child("i").config()).isFalse();
+    }
+
+    @Test
+    void knowsKeysUniquesAndElementCounts() {
+        var schema =
+                module(
+                        """
+                        list l { key "b a"; unique "c/d e"; unique e; ordered-by user;
+                          min-elements 1; max-elements 5;
+                          leaf a { type string; } leaf b { type int8; }
+                          container c { leaf d { type string; } } leaf e { type string; }
+                          choice ch { case one { leaf f { type string; } } }
+                          leaf-list many { type string; ordered-by user; max-elements 3; } }
+                        list other { key k; unique ch/one/f; leaf k { type string; }
+                          choice ch { case one { leaf f { type string; } } } }
+                        list log { config false; leaf line { type string; } }
+                        """);
+        var list = (ListSchema) node(schema, "l");
+        assertThat(list.keys()).extracting(SchemaNode::localName).containsExactly("b", "a");
+        assertThat(list.keys()).allMatch(LeafSchema::key);
+        assertThat(list.userOrdered()).isTrue();
+        assertThat(list.minElements()).isEqualTo(1);
+        assertThat(list.maxElements()).isEqualTo(5);
+        assertThat(list.uniques().getFirst().leafs())
+                .extracting(path -> path.stream().map(SchemaNode::localName).toList())
+                .containsExactlyInAnyOrder(List.of("c", "d"), List.of("e"));
+        assertThat(list.uniques()).hasSize(2);
+        assertThat(((ListSchema) node(schema, "other")).uniques().getFirst().leafs())
+                .extracting(List::size)
+                .containsExactly(1);
+        var many = (LeafListSchema) node(schema, "l/many");
+        assertThat(many.userOrdered()).isTrue();
+        assertThat(many.maxElements()).isEqualTo(3);
+        var log = (ListSchema) node(schema, "log");
+        assertThat(log.keys()).isEmpty();
+        assertThat(log.maxElements()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void hasDefaultsInCanonicalForm() {
+        var schema =
+                module(
+                        """
+                        typedef port { type uint16; default 0x50; }
+                        identity base; identity one { base base; }
+                        leaf own { type port; default +8080; }
+                        leaf typed { type port; }
+                        leaf octal { type int8; default -010; }
+                        leaf needed { type port; mandatory true; }
+                        leaf none { type string; }
+                        leaf ref { type leafref { path "../own"; } default 7; }
+                        leaf identity { type identityref { base base; } default a:one; }
+                        leaf bare { type identityref { base base; } default one; }
+                        leaf-list many { type int8; default +1; default 2; }
+                        leaf-list typed-many { type port; }
+                        leaf-list some { type port; min-elements 1; }
+                        leaf if-type { type identityref { base if:interface-type; } }
+                        """);
+        assertThat(((LeafSchema) node(schema, "own")).defaultValue()).contains("8080");
+        assertThat(((LeafSchema) node(schema, "typed")).defaultValue()).contains("80");
+        assertThat(((LeafSchema) node(schema, "octal")).defaultValue()).contains("-8");
+        assertThat(((LeafSchema) node(schema, "needed")).mandatory()).isTrue();
+        assertThat(((LeafSchema) node(schema, "none")).defaultValue()).isEmpty();
+        assertThat(((LeafSchema) node(schema, "ref")).defaultValue()).contains("7");
+        assertThat(((LeafSchema) node(schema, "identity")).defaultValue()).contains("a:one");
+        assertThat(((LeafSchema) node(schema, "bare")).defaultValue()).contains("a:one");
+        assertThat(((LeafListSchema) node(schema, "many")).defaults()).containsExactly("1", "2");
+        assertThat(((LeafListSchema) node(schema, "typed-many")).defaults()).containsExactly("80");
+        assertThat(((LeafListSchema) node(schema, "some")).defaults()).isEmpty();
+    }
+
+    @Test
+    void aMandatoryLeafHasNoUseForTheDefaultOfItsType() {
+        var schema =
+                module("typedef t { type int8; default 1; } leaf l { type t; mandatory true; }");
+        assertThat(((LeafSchema) node(schema, "l")).defaultValue()).isEmpty();
+    }
+
+    @Nested
+    class WithChoices {
+        private final Schema schema =
+                module(
+                        """
+                        container c { choice outer { mandatory true; default short;
+                          when "x"; leaf short { type string; }
+                          case long { when "y"; leaf l1 { type string; when "z"; }
+                            choice inner { when "i"; container k { leaf kk { type string; } }
+                              case both { leaf b1 { type string; } leaf b2 { type string; } } } } }
+                          leaf after { type string; } }
+                        augment /a:c/a:outer { when "aug"; case extra { leaf e { type string; } } }
+                        augment /a:c/a:outer/a:long { leaf l2 { type string; } }
+                        augment /a:c/a:outer/a:inner/a:k/a:k { when "deep"; leaf d { type string; } }
+                        """
+                                .replace("/a:outer/a:inner", "/a:outer/a:long/a:inner"));
+        private final InnerSchema c = inner(schema, "c");
+
+        @Test
+        void membersAreChildrenOfTheDataNodeAbove() {
+            assertThat(names(c))
+                    .containsExactly("short", "l1", "k", "b1", "b2", "l2", "e", "after");
+            assertThat(c.choices())
+                    .extracting(choice -> choice.name().localName())
+                    .containsExactly("outer", "inner");
+        }
+
+        @Test
+        void membersKnowTheirCaseAndTheChoicesAround() {
+            var b1 = c.child("b1").caseMembership().orElseThrow();
+            assertThat(b1.caseName()).isEqualTo("both");
+            assertThat(b1.choice().name().localName()).isEqualTo("inner");
+            assertThat(b1.outer().orElseThrow().caseName()).isEqualTo("long");
+            assertThat(b1.outer().orElseThrow().choice()).isSameAs(c.choices().getFirst());
+            assertThat(c.child("short").caseMembership().orElseThrow().caseName())
+                    .isEqualTo("short");
+            assertThat(c.child("after").caseMembership()).isEmpty();
+            var outer = c.choices().getFirst();
+            assertThat(outer.mandatory()).isTrue();
+            assertThat(outer.defaultCase()).contains("short");
+            assertThat(outer.cases()).containsExactly("short", "long", "extra");
+            assertThat(outer.parent()).isSameAs(c);
+        }
+
+        @Test
+        void conditionsOfChoiceCaseAndAugmentAreThoseOfTheMembers() {
+            assertThat(whens(c.child("short"))).containsExactly("x on parent");
+            assertThat(whens(c.child("l1"))).containsExactly("z", "y on parent", "x on parent");
+            assertThat(whens(c.child("l2"))).containsExactly("y on parent", "x on parent");
+            assertThat(whens(c.child("b2")))
+                    .containsExactly("i on parent", "y on parent", "x on parent");
+            assertThat(whens(c.child("e"))).containsExactly("aug on parent", "x on parent");
+            assertThat(whens(inner(schema, "c/k").child("d"))).containsExactly("deep on parent");
+            assertThat(c.choices().getLast().whens()).hasSize(3);
+        }
+    }
+
+    @Nested
+    class WithConditionsOnUses {
+        @Test
+        void theyStandOnEveryNodeTheUsesAdds() {
+            var schema =
+                    module(
+                            """
+                            grouping g { leaf one { type string; when "own"; }
+                              container two { leaf three { type string; } }
+                              choice ch { leaf four { type string; } } action go; }
+                            container c { uses g { when "uses"; } }
+                            """);
+            var c = inner(schema, "c");
+            assertThat(whens(c.child("one"))).containsExactly("own", "uses on parent");
+            assertThat(whens(c.child("two"))).containsExactly("uses on parent");
+            assertThat(whens(inner(schema, "c/two").child("three"))).isEmpty();
+            assertThat(whens(c.child("four"))).containsExactly("uses on parent");
+            assertThat(c.choices().getFirst().whens()).hasSize(1);
+        }
+
+        @Test
+        void theyAddUpThroughGroupingsInsideGroupings() {
+            var schema =
+                    module(
+                            """
+                            grouping inner { leaf i { type string; } }
+                            grouping outer { leaf o { type string; } uses inner { when "second"; }
+                              grouping hidden { leaf h { type string; } }
+                              container deep { uses hidden { when "third"; } } }
+                            container c { uses outer { when "first";
+                              augment deep { when "fourth"; leaf added { type string; } } } }
+                            """);
+            assertThat(whens(node(schema, "c/o"))).containsExactly("first on parent");
+            assertThat(whens(node(schema, "c/i")))
+                    .containsExactly("first on parent", "second on parent");
+            assertThat(whens(node(schema, "c/deep/h"))).containsExactly("third on parent");
+            assertThat(whens(node(schema, "c/deep/added"))).containsExactly("fourth on parent");
+        }
+
+        @Test
+        void theirNamesMeanWhatTheModuleOfTheUsesSays() {
+            var schema =
+                    TestSchemas.of(
+                            """
+                            module a { namespace urn:a; prefix a; import g { prefix b; }
+                              leaf flag { type string; }
+                              container c { uses b:top { when "../flag = 'b:x'"; } } }
+                            """,
+                            """
+                            module g { namespace urn:g; prefix a; identity x;
+                              grouping top { leaf t { type string; must "a:u or u"; } uses a:under; }
+                              grouping under { leaf u { type string; when "t = 'a:x'"; } } }
+                            """);
+            var t = node(schema, "c/t");
+            var comparison = (Expr.Binary) t.whens().getFirst().condition();
+            assertThat(((Expr.Literal) comparison.right()).identity()).contains("g:x");
+            assertThat(((Expr.Path) comparison.left()).steps().getLast().test())
+                    .isEqualTo(new Expr.NodeTest.Name(new QName("urn:a", "flag")));
+            var must = (Expr.Binary) t.musts().getFirst().condition();
+            assertThat(((Expr.Path) must.left()).steps().getFirst().test())
+                    .isEqualTo(new Expr.NodeTest.Name(new QName("urn:g", "u")));
+            assertThat(((Expr.Path) must.right()).steps().getFirst().test())
+                    .isEqualTo(new Expr.NodeTest.Name(new QName("urn:a", "u")));
+            assertThat(whens(node(schema, "c/u")))
+                    .containsExactly("t = 'a:x'", "../flag = 'b:x' on parent");
+        }
+    }
+
+    @Test
+    void refinesWhatAUsesAdds() {
+        var schema =
+                module(
+                        """
+                        grouping g { leaf l { type string; default a; }
+                          container c { leaf m { type string; } } leaf-list n { type string; } }
+                        container top { uses g {
+                          refine l { default b; must "../c"; }
+                          refine c { presence "there"; config false; }
+                          refine c/m { mandatory true; }
+                          refine n { min-elements 2; max-elements 4; } } }
+                        """);
+        assertThat(((LeafSchema) node(schema, "top/l")).defaultValue()).contains("b");
+        assertThat(node(schema, "top/l").musts()).hasSize(1);
+        assertThat(((ContainerSchema) node(schema, "top/c")).presence()).isTrue();
+        assertThat(node(schema, "top/c/m").config()).isFalse();
+        assertThat(node(schema, "top/c/m").mandatory()).isTrue();
+        assertThat(((LeafListSchema) node(schema, "top/n")).minElements()).isEqualTo(2);
+        assertThat(((LeafListSchema) node(schema, "top/n")).maxElements()).isEqualTo(4);
+    }
+
+    @Test
+    void keepsWhatAMustSaysWhenItFails() {
+        var schema =
+                module(
+                        """
+                        leaf l { type string; must ". != ../m" { error-message "Differ.";
+                          error-app-tag same; } } leaf m { type string; }
+                        """);
+        var must = node(schema, "l").musts().getFirst();
+        assertThat(must.text()).isEqualTo(". != ../m");
+        assertThat(must.errorMessage()).contains("Differ.");
+        assertThat(must.errorAppTag()).contains("same");
+    }
+
+    @Test
+    void hasRpcsActionsAndNotificationsWithTheirPlaces() {
+        var schema =
+                module(
+                        """
+                        rpc reset { nacm:default-deny-all; input { leaf i { type string; } must "i"; }
+                          output { container o { leaf p { type string; } } } }
+                        list l { key k; leaf k { type string; }
+                          action go { input { leaf speed { type int8; } } }
+                          notification gone { leaf why { type string; } must "why"; } }
+                        notification up { leaf who { type leafref { path "/l/k"; } } }
+                        """);
+        var reset = schema.rpc(new QName("urn:a", "reset")).orElseThrow();
+        assertThat(reset.defaultDenyAll()).isTrue();
+        assertThat(names(reset.input())).containsExactly("i");
+        assertThat(reset.input().musts()).hasSize(1);
+        assertThat(names(reset.output())).containsExactly("o");
+        var list = inner(schema, "l");
+        assertThat(names(list)).containsExactly("k");
+        assertThat(list.actions())
+                .singleElement()
+                .satisfies(
+                        action -> {
+                            assertThat(action.parent()).contains(list);
+                            assertThat(action.toString()).isEqualTo("/a:l/a:go");
+                            assertThat(names(action.output())).isEmpty();
+                        });
+        assertThat(list.notifications())
+                .singleElement()
+                .satisfies(
+                        gone -> {
+                            assertThat(gone.parent()).isSameAs(list);
+                            assertThat(gone.musts()).hasSize(1);
+                        });
+        var up = schema.notification(new QName("urn:a", "up")).orElseThrow();
+        assertThat(up.parent()).isNull();
+        assertThat(((LeafrefType) ((LeafSchema) up.child("who")).type()).target())
+                .isSameAs(list.child("k"));
+    }
+
+    @Test
+    void knowsAnydataAnyxmlAndPresence() {
+        var schema =
+                module("anydata d { mandatory true; } anyxml x; container p { presence yes; }");
+        assertThat(((AnySchema) node(schema, "d")).anydata()).isTrue();
+        assertThat(node(schema, "d").mandatory()).isTrue();
+        assertThat(((AnySchema) node(schema, "x")).anydata()).isFalse();
+        assertThat(((ContainerSchema) node(schema, "p")).presence()).isTrue();
+    }
+
+    @Test
+    void knowsWhatNacmDeniesByDefault() {
+        var schema =
+                module(
+                        """
+                        leaf secret { nacm:default-deny-all; type string; }
+                        container careful { nacm:default-deny-write; leaf l { type string; } }
+                        """);
+        assertThat(node(schema, "secret").defaultDenyAll()).isTrue();
+        assertThat(node(schema, "secret").defaultDenyWrite()).isFalse();
+        assertThat(node(schema, "careful").defaultDenyWrite()).isTrue();
+        assertThat(node(schema, "careful/l").defaultDenyWrite()).isFalse();
+    }
+
+    @Test
+    void leafrefsLeadThroughRelativePathsPredicatesAndDeref() {
+        var schema =
+                module(
+                        """
+                        list server { key name; leaf name { type string; }
+                          list port { key number; leaf number { type uint16; } } }
+                        container use {
+                          leaf server { type leafref { path "../../server/name"; } }
+                          leaf port { type leafref { require-instance false;
+                            path "/server[name=current()/../server]/port/number"; } }
+                          leaf same { type leafref { path "deref(../server)/../port/number"; } }
+                          leaf twice { type leafref { path "../same"; } } }
+                        """);
+        var port = (LeafrefType) ((LeafSchema) node(schema, "use/port")).type();
+        assertThat(port.target().schemaPath()).isEqualTo("/a:server/a:port/a:number");
+        assertThat(port.requireInstance()).isFalse();
+        var steps = ((Expr.Path) port.path()).steps();
+        assertThat(steps.getFirst().predicates())
+                .containsExactly(
+                        new Expr.Binary(
+                                Expr.Operator.EQUAL,
+                                child("name"),
+                                new Expr.Filter(
+                                        new Expr.Call(Expr.Function.CURRENT, List.of()),
+                                        List.of(),
+                                        List.of(
+                                                new Expr.Step(
+                                                        Expr.Axis.PARENT,
+                                                        new Expr.NodeTest.AnyNode(),
+                                                        List.of()),
+                                                ((Expr.Path) child("server"))
+                                                        .steps()
+                                                        .getFirst()))));
+        var same = (LeafrefType) ((LeafSchema) node(schema, "use/same")).type();
+        assertThat(same.path()).isInstanceOf(Expr.Filter.class);
+        assertThat(same.target()).isSameAs(port.target());
+        var twice = (LeafrefType) ((LeafSchema) node(schema, "use/twice")).type();
+        assertThat(twice.target()).isSameAs(node(schema, "use/same"));
+        assertThat(twice.targetType().base()).isEqualTo(YangType.Base.UINT16);
+    }
+
+    private static Expr child(String name) {
+        return new Expr.Path(
+                false,
+                List.of(
+                        new Expr.Step(
+                                Expr.Axis.CHILD,
+                                new Expr.NodeTest.Name(new QName("urn:a", name)),
+                                List.of())));
+    }
+
+    @Test
+    void knowsIdentitiesAndWhatTheyDeriveFrom() {
+        var schema =
+                module(
+                        """
+                        identity a; identity b { base a; } identity c { base b; base other; }
+                        identity other; identity mine { base if:interface-type; }
+                        """);
+        var identities = schema.identities();
+        assertThat(identities.exists("a:c")).isTrue();
+        assertThat(identities.exists("a:nothing")).isFalse();
+        assertThat(identities.derivedFrom("a:c", "a:a")).isTrue();
+        assertThat(identities.derivedFrom("a:c", "a:other")).isTrue();
+        assertThat(identities.derivedFrom("a:a", "a:a")).isFalse();
+        assertThat(identities.derivedFrom("a:mine", "ietf-interfaces:interface-type")).isTrue();
+    }
+
+    @Test
+    void isMadeOfSubmodulesToo() throws IOException {
+        var schema =
+                TestSchemas.of(
+                        """
+                        module a { yang-version 1.1; namespace urn:a; prefix a; include s;
+                          uses shared; }
+                        """,
+                        """
+                        submodule s { yang-version 1.1; belongs-to a { prefix mine; }
+                          revision 2026-01-02;
+                          import ietf-interfaces { prefix i; }
+                          grouping shared { leaf s1 { type string; must "i:x or mine:s2 or s2"; } }
+                          leaf s2 { type string; }
+                          augment /i:interfaces { when "mine:ok"; leaf added { type string; } } }
+                        """);
+        assertThat(schema.root().child("urn:a", "s2").module().name()).isEqualTo("a");
+        assertThat(node(schema, "s1").musts()).hasSize(1);
+        assertThat(whens(node(schema, "interfaces/added"))).containsExactly("mine:ok on parent");
+        var module = schema.moduleNamed("a").orElseThrow();
+        assertThat(module.submodules())
+                .singleElement()
+                .satisfies(
+                        s -> {
+                            assertThat(s.name()).isEqualTo("s");
+                            assertThat(s.revision()).contains("2026-01-02");
+                            assertThat(s.source().text()).startsWith("submodule s");
+                        });
+        assertThat(module.source().text()).startsWith("module a");
+    }
+
+    @Test
+    void isChangedByDeviations() {
+        var schema =
+                TestSchemas.of(
+                        """
+                        module a { namespace urn:a; prefix a; container c {
+                          leaf gone { type string; } leaf l { type string; default x; }
+                          leaf t { type string; } leaf-list m { type string; } } }
+                        """,
+                        """
+                        module d { namespace urn:d; prefix d; import a { prefix a; }
+                          deviation /a:c/a:gone { deviate not-supported; }
+                          deviation /a:c/a:l { deviate replace { default 7; type int8; } }
+                          deviation /a:c/a:t { deviate add { must "../a:l"; mandatory true; } }
+                          deviation /a:c/a:m { deviate add { max-elements 2; } } }
+                        """);
+        assertThat(names(inner(schema, "c"))).containsExactly("l", "t", "m");
+        assertThat(((LeafSchema) node(schema, "c/l")).defaultValue()).contains("7");
+        assertThat(node(schema, "c/t").mandatory()).isTrue();
+        assertThat(node(schema, "c/t").musts()).hasSize(1);
+        assertThat(((LeafListSchema) node(schema, "c/m")).maxElements()).isEqualTo(2);
+        assertThat(schema.moduleNamed("a").orElseThrow().deviations()).containsExactly("d");
+        assertThat(schema.moduleNamed("d").orElseThrow().deviations()).isEmpty();
+    }
+
+    @Test
+    void isTheSameEveryTime() {
+        var body =
+                "container b { leaf x { type string; } } container a { leaf y { type string; } }";
+        assertThat(names(module(body).root())).isEqualTo(names(module(body).root()));
+    }
+}
