@@ -37,7 +37,8 @@ public final class BaseModules {
         return base().implement(
                         ModuleFiles.holdfast().stream()
                                 .filter(s -> LAB.contains(SchemaLoader.moduleName(s)))
-                                .toList());
+                                .toList())
+                .features("holdfast-lab-control", "simulation");
     }
 
     /** What any server implements; take it to put other modules behind the agent. */

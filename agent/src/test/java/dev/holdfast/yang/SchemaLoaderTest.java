@@ -48,6 +48,8 @@ class SchemaLoaderTest {
         void givesALabItsControlAndNoInterfaces() throws SchemaException {
             var schema = BaseModules.lab().load();
             assertThat(named(schema, "holdfast-lab-control").implemented()).isTrue();
+            assertThat(named(schema, "holdfast-lab-control").features())
+                    .containsExactly("simulation");
             assertThat(schema.root().children())
                     .extracting(SchemaNode::localName)
                     .doesNotContain("interfaces");
