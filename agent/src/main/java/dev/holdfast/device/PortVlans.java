@@ -25,9 +25,9 @@ public record PortVlans(VlanSet tagged, Optional<VlanId> untagged) {
         return new PortVlans(VlanSet.EMPTY, Optional.of(vlan));
     }
 
-    /** A trunk; it carries its native VLAN whether that is among the allowed or not. */
+    /** A trunk; the native VLAN counts only while it is one of the allowed. */
     public static PortVlans trunk(VlanSet allowed, Optional<VlanId> nativeVlan) {
-        return new PortVlans(allowed, nativeVlan);
+        return new PortVlans(allowed, nativeVlan.filter(allowed::contains));
     }
 
     /** Tagged or not. */

@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Addresses and neighbours of a layer 3 interface as nodes of ietf-ip (RFC 8344), ARP entries in
@@ -64,7 +63,6 @@ final class Ipv4State {
         var container = (ContainerSchema) nodes.neighbor.child(PlatformNodes.bv("arp"));
         return new Shape<Neighbour>(container)
                 .leaf("mac-address", item -> item.arp().mac().toString())
-                .optionalLeaf("interface", Ipv4State::port)
                 .leaf("origin", Ipv4State::origin)
                 .leaf("state", item -> item.arp().probing() ? "probing" : "reachable")
                 .leaf("owner", item -> item.learnt() ? item.device().bridgeMac().toString() : null)
@@ -78,14 +76,6 @@ final class Ipv4State {
 
     private static String remaining(Neighbour item) {
         return Long.toString(Math.max(0, ArpTable.LIFETIME.toSeconds() - item.ageSeconds()));
-    }
-
-    /** The port the FDB knows the neighbour behind. */
-    private static Optional<String> port(Neighbour item) {
-        var device = item.device();
-        return device.fdb()
-                .find(item.arp().vlan(), item.arp().mac())
-                .map(entry -> device.portDetails().get(entry.port()).name().text());
     }
 
     private static Rows<Ipv4Prefix> addresses(Item item) {
