@@ -25,10 +25,10 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
 /** Configurations from XML as it stands in a test; what is not valid is a fault of the test. */
-final class XmlTrees {
+public final class XmlTrees {
     private XmlTrees() {}
 
-    static DataTree tree(Schema schema, String xml) {
+    public static DataTree tree(Schema schema, String xml) {
         try {
             var factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);

@@ -1,0 +1,165 @@
+package dev.holdfast.coverage;
+
+import static java.util.Map.entry;
+
+import dev.holdfast.data.DataTree;
+import dev.holdfast.data.Diff;
+import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.ListNode;
+import dev.holdfast.device.Device;
+import dev.holdfast.device.DeviceFacts;
+import dev.holdfast.device.frame.MacAddress;
+import dev.holdfast.device.net.Network;
+import dev.holdfast.device.net.PortName;
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.feature.Feature;
+import dev.holdfast.feature.Features;
+import dev.holdfast.netconf.access.XmlTrees;
+import dev.holdfast.yang.BaseModules;
+import dev.holdfast.yang.ContainerSchema;
+import dev.holdfast.yang.InnerSchema;
+import dev.holdfast.yang.Schema;
+import dev.holdfast.yang.SchemaException;
+import dev.holdfast.yang.SchemaNode;
+import dev.holdfast.yang.YangExample;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What is wrong with the coverage of the model: a line for each writable node nobody reads. Made by
+ * a {@link RecordingLoader}; every feature plans a commit of an example that has everything.
+ */
+class ModelCoverage implements Supplier<List<String>> {
+    private static final String EVERYTHING = "valid-everything.xml";
+    private static final List<PortName> PORTS =
+            List.of(new PortName("p1"), new PortName("p2"), new PortName("p3"));
+    private static final String OURS = "urn:holdfast:yang:";
+
+    /** What no feature reads, and who does. */
+    private static final Map<String, String> OTHERS =
+            Map.ofEntries(
+                    entry("/if:interfaces/if:interface/if:description", "people"),
+                    entry("/bv:bridge/bv:vlans/bv:vlan/bv:name", "people"),
+                    entry("/dsy:system/dsy:hostname", "people"),
+                    entry("/dsy:system/dsy:users/dsy:user/dsy:authorized-key/dsy:name", "people"),
+                    entry(
+                            "/if:interfaces/if:interface/bv:port/bv:stp-enabled",
+                            "conditions of holdfast-smart-link"),
+                    entry("/dsy:system/dsy:users/dsy:user/dsy:name", "the login"),
+                    entry("/dsy:system/dsy:users/dsy:user/dsy:password", "the login"),
+                    entry(
+                            "/dsy:system/dsy:users/dsy:user/dsy:authorized-key/dsy:algorithm",
+                            "the login"),
+                    entry(
+                            "/dsy:system/dsy:users/dsy:user/dsy:authorized-key/dsy:key-data",
+                            "the login"));
+
+    List<Feature<?>> features(Schema schema) {
+        return Features.all(schema);
+    }
+
+    @Override
+    public List<String> get() {
+        var schema = schema();
+        var everything = XmlTrees.tree(schema, everything());
+        ReadLog.forget();
+        var device =
+                new Device(
+                        new Network(Instant.EPOCH),
+                        "s1",
+                        new MacAddress(0x02_00_00_00_00_01L),
+                        PORTS);
+        var owners = new HashMap<String, String>();
+        for (var feature : features(schema)) {
+            plan(feature, everything, device);
+            feature.modules()
+                    .forEach(module -> owners.put(module, feature.getClass().getPackageName()));
+        }
+        var written = new HashSet<SchemaNode>();
+        collect(everything.root(), written);
+        return writable(schema.root())
+                .filter(
+                        node ->
+                                node.module().namespace().startsWith(OURS)
+                                        || owners.containsKey(node.module().name()))
+                .flatMap(node -> complaint(node, written.contains(node), owners))
+                .toList();
+    }
+
+    private static Schema schema() {
+        try {
+            return BaseModules.device().load();
+        } catch (SchemaException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
+
+    private static String everything() {
+        return YangExample.all().stream()
+                .filter(example -> example.file().endsWith(EVERYTHING))
+                .findFirst()
+                .orElseThrow()
+                .xml();
+    }
+
+    private static <S> void plan(Feature<S> feature, DataTree everything, DeviceFacts facts) {
+        var diff = Diff.between(InnerNode.empty(everything.schema().root()), everything.root());
+        try {
+            feature.plan(feature.initial(), everything, diff, facts);
+        } catch (NetconfException e) {
+            throw new AssertionError(feature.name() + " refuses " + EVERYTHING, e);
+        }
+    }
+
+    /** Every schema node an instance of which is in the document. */
+    private static void collect(InnerNode node, Set<SchemaNode> written) {
+        for (int i = 0; i < node.size(); i++) {
+            written.add(node.childSchema(i));
+            switch (node.childContent(i)) {
+                case InnerNode inner -> collect(inner, written);
+                case ListNode list -> list.entries().forEach(entry -> collect(entry, written));
+                default -> {}
+            }
+        }
+    }
+
+    /** Leafs, leaf-lists and presence containers a client may write, in schema order. */
+    private static Stream<SchemaNode> writable(InnerSchema above) {
+        return above.children().stream()
+                .filter(SchemaNode::config)
+                .flatMap(
+                        node ->
+                                node instanceof InnerSchema inner
+                                        ? Stream.concat(
+                                                Stream.of(node).filter(ModelCoverage::meansItself),
+                                                writable(inner))
+                                        : Stream.of(node));
+    }
+
+    private static boolean meansItself(SchemaNode node) {
+        return node instanceof ContainerSchema container && container.presence();
+    }
+
+    private static Stream<String> complaint(
+            SchemaNode node, boolean written, Map<String, String> owners) {
+        if (!written) {
+            return Stream.of(node + " is not in " + EVERYTHING);
+        }
+        var readers = ReadLog.readersOf(node.toString());
+        if (readers.contains(owners.getOrDefault(node.module().name(), ""))) {
+            return OTHERS.containsKey(node.toString())
+                    ? Stream.of(node + " is read by its feature; say no more that it is not")
+                    : Stream.empty();
+        }
+        return OTHERS.containsKey(node.toString())
+                ? Stream.empty()
+                : Stream.of(node + " can be written, but its feature does not read it");
+    }
+}
