@@ -81,6 +81,26 @@ public final class InnerNode implements View {
                 : Arrays.binarySearch(present, position);
     }
 
+    /** Whether both have the same children: equal leafs, and the same objects for all else. */
+    public boolean sameChildren(InnerNode other) {
+        if (this == other) {
+            return true;
+        }
+        if (!Arrays.equals(present, other.present)) {
+            return false;
+        }
+        for (int i = 0; i < content.length; i++) {
+            boolean same =
+                    content[i] instanceof String || content[i] instanceof AnyNode
+                            ? content[i].equals(other.content[i])
+                            : content[i] == other.content[i];
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** This node; sharing the other's {@code present} when both have the same children. */
     InnerNode shapedLike(InnerNode other) {
         return present != other.present && Arrays.equals(present, other.present)
@@ -124,6 +144,78 @@ public final class InnerNode implements View {
         System.arraycopy(content, 0, contents, 0, at);
         System.arraycopy(content, at + 1, contents, at, contents.length - at);
         return new InnerNode(schema, positions, contents);
+    }
+
+    /** A builder that starts from this node. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Collects several changes of one node. Used by one thread. */
+    public static final class Builder {
+        private final InnerNode base;
+        private final Object[] slots;
+        private boolean changed;
+
+        private Builder(InnerNode base) {
+            this.base = base;
+            this.slots = new Object[base.schema.children().size()];
+            for (int i = 0; i < base.present.length; i++) {
+                slots[base.present[i]] = base.content[i];
+            }
+        }
+
+        public InnerSchema schema() {
+            return base.schema;
+        }
+
+        /** What is stored for a child by now, or null. */
+        public Object get(SchemaNode child) {
+            return slots[child.index()];
+        }
+
+        /**
+         * Puts a child, or takes it away. What is equal to what is there already changes nothing.
+         *
+         * @param stored as {@link InnerNode} has it; null for none
+         */
+        public Builder set(SchemaNode child, Object stored) {
+            if (child.parent() != base.schema) {
+                throw new IllegalArgumentException(child + " is no child of " + base.schema);
+            }
+            int at = child.index();
+            boolean same =
+                    stored instanceof String || stored instanceof AnyNode
+                            ? stored.equals(slots[at])
+                            : stored == slots[at];
+            if (!same) {
+                slots[at] = stored;
+                changed = true;
+            }
+            return this;
+        }
+
+        /** The node; the one it started from when nothing changed. */
+        public InnerNode build() {
+            if (!changed) {
+                return base;
+            }
+            int count = 0;
+            for (var slot : slots) {
+                count += slot == null ? 0 : 1;
+            }
+            var present = new char[count];
+            var content = new Object[count];
+            int to = 0;
+            for (int i = 0; i < slots.length; i++) {
+                if (slots[i] != null) {
+                    present[to] = (char) i;
+                    content[to++] = slots[i];
+                }
+            }
+            var positions = Arrays.equals(present, base.present) ? base.present : present;
+            return new InnerNode(base.schema, positions, content);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.holdfast.data;
 
 import dev.holdfast.error.ErrorPath;
+import dev.holdfast.yang.ContainerSchema;
 import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.RootSchema;
@@ -64,6 +65,23 @@ public final class InstancePath {
     /** The value when the last step is a value of a leaf-list, else null. */
     public String value() {
         return value;
+    }
+
+    /**
+     * The container, entry or root this path leads to in a tree, or null when it does not exist.
+     *
+     * @param root what the path is rooted in
+     */
+    public View nodeIn(View root) {
+        if (parent == null) {
+            return root;
+        }
+        var above = parent.nodeIn(root);
+        return switch (node) {
+            case ContainerSchema container when above != null -> above.container(container);
+            case ListSchema list when above != null && key != null -> above.list(list).find(key);
+            case SchemaNode _ -> null;
+        };
     }
 
     /** The path as error-path text, prefixes those the modules declare. */

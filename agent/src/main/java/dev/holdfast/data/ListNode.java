@@ -2,6 +2,7 @@ package dev.holdfast.data;
 
 import dev.holdfast.yang.ListSchema;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -35,12 +36,13 @@ public final class ListNode implements ListView {
      */
     public static ListNode of(ListSchema schema, Collection<InnerNode> entries) {
         var order = new EntryOrder(schema);
+        var shaped = shaped(entries);
         return new ListNode(
                 schema,
                 order,
                 order.hasKeys()
-                        ? Members.of(order, schema.userOrdered(), entries)
-                        : new LooseMembers<>(List.copyOf(entries)));
+                        ? Members.of(order, schema.userOrdered(), shaped)
+                        : new LooseMembers<>(shaped));
     }
 
     /** The key of an entry. */
@@ -168,6 +170,14 @@ public final class ListNode implements ListView {
     /** This list lacking the entry with that key. */
     public ListNode remove(Key key) {
         return order.hasKeys() ? with(members.remove(key, order::compareKey)) : this;
+    }
+
+    private static List<InnerNode> shaped(Collection<InnerNode> entries) {
+        var shaped = new ArrayList<InnerNode>(entries.size());
+        for (var entry : entries) {
+            shaped.add(shaped.isEmpty() ? entry : entry.shapedLike(shaped.getLast()));
+        }
+        return shaped;
     }
 
     /** Entries mostly have the same children: they share what says so. */

@@ -1,0 +1,54 @@
+package dev.holdfast.data.edit;
+
+import dev.holdfast.data.AnyNode;
+import dev.holdfast.data.InstancePath;
+import dev.holdfast.yang.AnySchema;
+import dev.holdfast.yang.LeafListSchema;
+import dev.holdfast.yang.LeafSchema;
+import dev.holdfast.yang.SchemaNode;
+
+import java.util.Optional;
+
+/** What one data node is to become. */
+public sealed interface EditNode permits EditNode.Leaf, EditNode.Value, EditNode.Any, NodeEdit {
+    SchemaNode schema();
+
+    /** The operation in force for the node: its own or the one it inherits. */
+    Operation operation();
+
+    /** The path of the data node, given that of the node above. */
+    InstancePath below(InstancePath parent);
+
+    /**
+     * A leaf.
+     *
+     * @param value canonical; of no meaning when the leaf is deleted
+     */
+    record Leaf(LeafSchema schema, Operation operation, String value) implements EditNode {
+        @Override
+        public InstancePath below(InstancePath parent) {
+            return parent.child(schema);
+        }
+    }
+
+    /**
+     * One value of a leaf-list.
+     *
+     * @param value canonical
+     */
+    record Value(LeafListSchema schema, Operation operation, String value, Optional<Insert> insert)
+            implements EditNode {
+        @Override
+        public InstancePath below(InstancePath parent) {
+            return parent.value(schema, value);
+        }
+    }
+
+    /** An anydata or anyxml, replaced as a whole whatever the operation. */
+    record Any(AnySchema schema, Operation operation, AnyNode content) implements EditNode {
+        @Override
+        public InstancePath below(InstancePath parent) {
+            return parent.child(schema);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.holdfast.data.edit;
+
+import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.LeafListNode;
+import dev.holdfast.error.RpcError;
+import dev.holdfast.yang.CaseMembership;
+import dev.holdfast.yang.ContainerSchema;
+import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.SchemaNode;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One application of an edit to a tree; keeps the errors. Used by one thread.
+ *
+ * <p>A node that refuses is left as it was, so that any error-option finds what it needs.
+ */
+class EditRun {
+    /** More than anybody reads; the rest would only cost memory. */
+    private static final int MOST_ERRORS = 100;
+
+    private final ErrorOption option;
+    private final List<RpcError> errors = new ArrayList<>();
+
+    EditRun(ErrorOption option) {
+        this.option = option;
+    }
+
+    final List<RpcError> errors() {
+        return errors;
+    }
+
+    final boolean stopped() {
+        return errors.size() >= MOST_ERRORS
+                || option == ErrorOption.STOP_ON_ERROR && !errors.isEmpty();
+    }
+
+    final void refuse(RpcError error) {
+        errors.add(error);
+    }
+
+    /** What becomes of the root. */
+    final InnerNode edit(NodeEdit edit, InnerNode before) {
+        var base =
+                edit.operation() == Operation.REPLACE ? InnerNode.empty(before.schema()) : before;
+        return children(edit, base);
+    }
+
+    /**
+     * What becomes of a container or list entry.
+     *
+     * @param before null when it does not exist
+     * @return null when it does not exist afterwards; {@code before} when it refused
+     */
+    InnerNode node(NodeEdit edit, InnerNode before) {
+        boolean countsAsThere =
+                edit.schema() instanceof ContainerSchema container && !container.presence();
+        switch (edit.operation()) {
+            case DELETE -> {
+                if (before == null) {
+                    refuse(Refusals.dataMissing(edit, edit.path()));
+                }
+                return null;
+            }
+            case REMOVE -> {
+                return null;
+            }
+            case CREATE -> {
+                if (before != null) {
+                    refuse(Refusals.dataExists(edit, edit.path()));
+                    return before;
+                }
+            }
+            case NONE -> {
+                if (before == null && !countsAsThere) {
+                    refuse(Refusals.dataMissing(edit, edit.path()));
+                    return null;
+                }
+            }
+            case MERGE, REPLACE -> {}
+        }
+        var base = before == null || edit.operation() == Operation.REPLACE ? fresh(edit) : before;
+        var after = children(edit, base);
+        return countsAsThere && after.isEmpty() ? null : same(before, after);
+    }
+
+    /** A replacement that changes nothing is no change: whoever compares then sees at once. */
+    private static InnerNode same(InnerNode before, InnerNode after) {
+        return before != null && before.sameChildren(after) ? before : after;
+    }
+
+    /** The node with nothing but its keys. */
+    private static InnerNode fresh(NodeEdit edit) {
+        var node = InnerNode.empty(edit.schema());
+        if (edit.key() == null) {
+            return node;
+        }
+        var builder = node.toBuilder();
+        var keys = ((ListSchema) edit.schema()).keys();
+        for (int i = 0; i < keys.size(); i++) {
+            builder.set(keys.get(i), edit.key().value(i));
+        }
+        return builder.build();
+    }
+
+    /** The node after the edits of its children. */
+    private InnerNode children(NodeEdit edit, InnerNode base) {
+        if (edit.children().isEmpty()) {
+            return base;
+        }
+        var builder = base.toBuilder();
+        // a node that moves to another case of a choice may delete the old one in the same edit
+        if (edit.hasDeletions()) {
+            children(edit, builder, true);
+        }
+        children(edit, builder, false);
+        return builder.build();
+    }
+
+    private void children(NodeEdit edit, InnerNode.Builder builder, boolean deletions) {
+        var lists = new ListEdits(this, edit, builder);
+        for (var child : edit.children()) {
+            if (child.operation().deletes() != deletions) {
+                continue;
+            }
+            if (stopped()) {
+                break;
+            }
+            switch (child) {
+                case EditNode.Leaf leaf -> single(edit, leaf, leaf.value(), builder);
+                case EditNode.Any any -> single(edit, any, any.content(), builder);
+                case EditNode.Value value -> lists.value(value);
+                case NodeEdit node when node.schema() instanceof ListSchema -> lists.entry(node);
+                case NodeEdit node ->
+                        set(
+                                builder,
+                                node.schema(),
+                                node(node, (InnerNode) builder.get(node.schema())));
+            }
+        }
+        lists.complete();
+    }
+
+    private void single(NodeEdit parent, EditNode edit, Object content, InnerNode.Builder builder) {
+        boolean exists = builder.get(edit.schema()) != null;
+        switch (edit.operation()) {
+            case MERGE, REPLACE -> set(builder, edit.schema(), content);
+            case CREATE -> {
+                if (exists) {
+                    refuse(Refusals.dataExists(edit, edit.below(parent.path())));
+                } else {
+                    set(builder, edit.schema(), content);
+                }
+            }
+            case DELETE -> {
+                if (exists) {
+                    set(builder, edit.schema(), null);
+                } else {
+                    refuse(Refusals.dataMissing(edit, edit.below(parent.path())));
+                }
+            }
+            case REMOVE -> set(builder, edit.schema(), null);
+            case NONE -> {
+                if (!exists) {
+                    refuse(Refusals.dataMissing(edit, edit.below(parent.path())));
+                }
+            }
+        }
+    }
+
+    /** Puts a child; when it comes into being, the nodes of other cases go (section 7.9). */
+    void set(InnerNode.Builder builder, SchemaNode child, Object stored) {
+        boolean appears = stored != null && builder.get(child) == null;
+        builder.set(child, stored);
+        if (appears) {
+            child.caseMembership().ifPresent(membership -> leaveOtherCases(builder, membership));
+        }
+    }
+
+    private static void leaveOtherCases(InnerNode.Builder builder, CaseMembership chosen) {
+        for (var sibling : builder.schema().children()) {
+            if (builder.get(sibling) != null && Cases.exclude(chosen, sibling)) {
+                builder.set(sibling, null);
+            }
+        }
+    }
+
+    /** The values of a leaf-list by now. */
+    static LeafListNode leafList(InnerNode.Builder builder, EditNode.Value edit) {
+        var stored = (LeafListNode) builder.get(edit.schema());
+        return stored == null ? LeafListNode.empty(edit.schema()) : stored;
+    }
+}

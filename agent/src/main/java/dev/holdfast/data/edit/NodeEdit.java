@@ -1,0 +1,104 @@
+package dev.holdfast.data.edit;
+
+import dev.holdfast.data.InstancePath;
+import dev.holdfast.data.Key;
+import dev.holdfast.yang.InnerSchema;
+import dev.holdfast.yang.ListSchema;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a node with children is to become: the root, a container, a list entry, an input. Filled by
+ * one thread, then left alone.
+ */
+public final class NodeEdit implements EditNode {
+    private final InnerSchema schema;
+    private final Operation operation;
+    private final NodeEdit parent;
+    private final List<EditNode> children = new ArrayList<>();
+    private boolean deletes;
+    private Key key;
+    private Insert insert;
+
+    /** The top of an edit. */
+    public NodeEdit(InnerSchema schema, Operation operation) {
+        this(schema, operation, null);
+    }
+
+    /**
+     * A node that is to be {@linkplain #add added} to the one above when it is complete.
+     *
+     * @param parent null at the top
+     */
+    public NodeEdit(InnerSchema schema, Operation operation, NodeEdit parent) {
+        this.schema = schema;
+        this.operation = operation;
+        this.parent = parent;
+    }
+
+    /** A list entry has to get its key before it is added; its key leafs are not added to it. */
+    public NodeEdit key(Key entryKey) {
+        if (!(schema instanceof ListSchema list) || list.keys().size() != entryKey.size()) {
+            throw new IllegalArgumentException(entryKey + " is no key of " + schema);
+        }
+        this.key = entryKey;
+        return this;
+    }
+
+    /** Where the entry of a list that is ordered by the user goes. */
+    public NodeEdit insert(Insert place) {
+        this.insert = place;
+        return this;
+    }
+
+    public NodeEdit add(EditNode child) {
+        if (child.schema().parent() != schema) {
+            throw new IllegalArgumentException(child.schema() + " is no child of " + schema);
+        }
+        children.add(child);
+        deletes |= child.operation().deletes();
+        return this;
+    }
+
+    @Override
+    public InnerSchema schema() {
+        return schema;
+    }
+
+    @Override
+    public Operation operation() {
+        return operation;
+    }
+
+    /** In the order they were added. */
+    public List<EditNode> children() {
+        return Collections.unmodifiableList(children);
+    }
+
+    /** Whether a child is deleted. */
+    boolean hasDeletions() {
+        return deletes;
+    }
+
+    /** The key of a list entry; null for all else, and in lists without keys. */
+    public Key key() {
+        return key;
+    }
+
+    public Optional<Insert> insert() {
+        return Optional.ofNullable(insert);
+    }
+
+    @Override
+    public InstancePath below(InstancePath above) {
+        return key == null ? above.child(schema) : above.entry((ListSchema) schema, key);
+    }
+
+    /** Where the node is. */
+    public InstancePath path() {
+        return parent == null ? InstancePath.root(schema) : below(parent.path());
+    }
+}

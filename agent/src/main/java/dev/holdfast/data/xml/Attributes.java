@@ -1,0 +1,183 @@
+package dev.holdfast.data.xml;
+
+import dev.holdfast.data.Key;
+import dev.holdfast.data.edit.Insert;
+import dev.holdfast.data.edit.Operation;
+import dev.holdfast.error.RpcError;
+import dev.holdfast.yang.InvalidValue;
+import dev.holdfast.yang.LeafListSchema;
+import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.PrefixScope;
+import dev.holdfast.yang.SchemaNode;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * The attributes of one data node in an edit: its operation and its place.
+ *
+ * @param operation its own, absent when it inherits one
+ */
+record Attributes(Optional<Operation> operation, Optional<Insert> insert) {
+    private static final String NETCONF = "urn:ietf:params:xml:ns:netconf:base:1.0";
+    private static final String YANG = "urn:ietf:params:xml:ns:yang:1";
+
+    private static final Attributes NONE = new Attributes(Optional.empty(), Optional.empty());
+
+    /**
+     * Reads those of the element the reader stands at.
+     *
+     * @param edits whether attributes of edits are expected; else there must be none
+     */
+    static Attributes of(
+            XMLStreamReader xml, SchemaNode node, boolean edits, Consumer<RpcError> faults) {
+        return xml.getAttributeCount() == 0 ? NONE : new Reading(xml, node, edits, faults).read();
+    }
+
+    private static final class Reading {
+        private final XMLStreamReader xml;
+        private final SchemaNode node;
+        private final boolean edits;
+        private final Consumer<RpcError> faults;
+        private Optional<Operation> operation = Optional.empty();
+        private String insert;
+        private String other;
+
+        Reading(XMLStreamReader xml, SchemaNode node, boolean edits, Consumer<RpcError> faults) {
+            this.xml = xml;
+            this.node = node;
+            this.edits = edits;
+            this.faults = faults;
+        }
+
+        Attributes read() {
+            for (int i = 0; i < xml.getAttributeCount(); i++) {
+                var namespace = xml.getAttributeNamespace(i);
+                var name = xml.getAttributeLocalName(i);
+                if (edits && NETCONF.equals(namespace) && name.equals("operation")) {
+                    operation(xml.getAttributeValue(i));
+                } else if (edits && YANG.equals(namespace) && takesPlaces(name)) {
+                    place(name, xml.getAttributeValue(i));
+                } else {
+                    unknown(name, namespace == null ? "" : namespace);
+                }
+            }
+            return new Attributes(operation, insert());
+        }
+
+        private void operation(String text) {
+            operation = Operation.ofAttribute(text);
+            if (operation.isEmpty()) {
+                faults.accept(
+                        RpcError.badAttribute(
+                                "operation",
+                                node.localName(),
+                                "\""
+                                        + text
+                                        + "\" is no operation; use merge, replace, create, delete"
+                                        + " or remove"));
+            }
+        }
+
+        /** Insert for both; key for lists, value for leaf-lists, when the user orders them. */
+        private boolean takesPlaces(String attribute) {
+            return switch (node) {
+                case ListSchema list when list.userOrdered() && list.config() ->
+                        attribute.equals("insert") || attribute.equals("key");
+                case LeafListSchema leafList when leafList.userOrdered() && leafList.config() ->
+                        attribute.equals("insert") || attribute.equals("value");
+                case SchemaNode _ -> false;
+            };
+        }
+
+        private void place(String name, String text) {
+            if (name.equals("insert")) {
+                insert = text;
+            } else {
+                other = text;
+            }
+        }
+
+        private void unknown(String name, String namespace) {
+            String why;
+            if (YANG.equals(namespace) && edits) {
+                why = node.localName() + " is not ordered by the user";
+            } else if (namespace.isEmpty() && name.equals("operation") && edits) {
+                why = "it has to be in the namespace " + NETCONF;
+            } else {
+                why = "leave it out";
+            }
+            faults.accept(
+                    RpcError.unknownAttribute(
+                            name,
+                            node.localName(),
+                            "the attribute " + name + " has no meaning here: " + why));
+        }
+
+        private Optional<Insert> insert() {
+            if (insert == null) {
+                if (other != null) {
+                    faults.accept(
+                            RpcError.missingAttribute(
+                                    "insert",
+                                    node.localName(),
+                                    "the attribute "
+                                            + reference()
+                                            + " needs insert=\"before\" or \"after\""));
+                }
+                return Optional.empty();
+            }
+            return switch (insert) {
+                case "first" -> Optional.of(new Insert.First());
+                case "last" -> Optional.of(new Insert.Last());
+                case "before" -> other().map(Insert.Before::new);
+                case "after" -> other().map(Insert.After::new);
+                default -> {
+                    faults.accept(
+                            RpcError.badAttribute(
+                                    "insert",
+                                    node.localName(),
+                                    "\""
+                                            + insert
+                                            + "\" is no place; use first, last, before or after"));
+                    yield Optional.empty();
+                }
+            };
+        }
+
+        private String reference() {
+            return node instanceof ListSchema ? "key" : "value";
+        }
+
+        private Optional<Key> other() {
+            if (other == null) {
+                faults.accept(
+                        RpcError.missingAttribute(
+                                reference(),
+                                node.localName(),
+                                "insert=\""
+                                        + insert
+                                        + "\" needs the attribute "
+                                        + reference()
+                                        + " to name the other instance"));
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(
+                        node instanceof LeafListSchema leafList
+                                ? Key.of(leafList.type().canonical(other, scope()))
+                                : KeyPredicates.parse(other, (ListSchema) node, scope()));
+            } catch (InvalidValue invalid) {
+                faults.accept(
+                        RpcError.badAttribute(reference(), node.localName(), invalid.getMessage()));
+                return Optional.empty();
+            }
+        }
+
+        private PrefixScope scope() {
+            return xml::getNamespaceURI;
+        }
+    }
+}

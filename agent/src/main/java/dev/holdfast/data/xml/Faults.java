@@ -1,0 +1,187 @@
+package dev.holdfast.data.xml;
+
+import dev.holdfast.data.InstancePath;
+import dev.holdfast.data.edit.NodeEdit;
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.error.RpcError;
+import dev.holdfast.yang.InvalidValue;
+import dev.holdfast.yang.LeafListSchema;
+import dev.holdfast.yang.LeafSchema;
+import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.Schema;
+import dev.holdfast.yang.SchemaNode;
+import dev.holdfast.yang.YangModule;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The faults of one payload, in document order. Their paths are made at the end, when the keys of
+ * all entries are known. Which error is used for what is said in {@code docs/errors.md}.
+ */
+final class Faults {
+    /** More than anybody reads; the rest would only cost memory. */
+    private static final int MOST = 100;
+
+    private final Schema schema;
+    private final List<Fault> faults = new ArrayList<>();
+
+    /**
+     * @param child the child of the node meant, null when it is the node itself
+     * @param value of a leaf-list, else null
+     */
+    private record Fault(RpcError error, NodeEdit node, SchemaNode child, String value) {
+        RpcError located() {
+            InstancePath path = node.path();
+            if (child instanceof LeafListSchema leafList && value != null) {
+                path = path.value(leafList, value);
+            } else if (child != null) {
+                path = path.child(child);
+            }
+            return path.parent() == null ? error : error.at(path.toErrorPath());
+        }
+    }
+
+    Faults(Schema schema) {
+        this.schema = schema;
+    }
+
+    void complain() throws NetconfException {
+        if (!faults.isEmpty()) {
+            throw new NetconfException(faults.stream().map(Fault::located).toList());
+        }
+    }
+
+    void add(RpcError error, NodeEdit node, SchemaNode child, String value) {
+        if (faults.size() < MOST) {
+            faults.add(new Fault(error, node, child, value));
+        }
+    }
+
+    void unknown(NodeEdit parent, String namespace, String name) {
+        add(unknown(parent.schema().toString(), namespace, name), parent, null, null);
+    }
+
+    private RpcError unknown(String parent, String namespace, String name) {
+        return unknown(schema, parent, namespace, name);
+    }
+
+    static RpcError unknown(Schema schema, String parent, String namespace, String name) {
+        var module = schema.module(namespace).filter(YangModule::implemented);
+        if (module.isEmpty()) {
+            return RpcError.unknownNamespace(
+                    name,
+                    namespace,
+                    namespace.isEmpty()
+                            ? name + " is in no namespace; declare that of its module"
+                            : "no module with the namespace " + namespace + " is implemented");
+        }
+        return RpcError.unknownElement(
+                name,
+                "the module "
+                        + module.get().name()
+                        + " has no "
+                        + name
+                        + (parent.equals("/") ? " at the top level" : " in " + parent));
+    }
+
+    void state(NodeEdit parent, SchemaNode child) {
+        add(
+                RpcError.unknownElement(
+                        child.localName(),
+                        child.localName() + " is state, not configuration; leave it out"),
+                parent,
+                child,
+                null);
+    }
+
+    void insideLeaf(NodeEdit parent, SchemaNode leaf, String namespace, String name) {
+        add(
+                unknown(leaf.toString(), namespace, name)
+                        .message(leaf.localName() + " takes text, not the element " + name),
+                parent,
+                leaf,
+                null);
+    }
+
+    void misplacedText(NodeEdit node) {
+        var name = node.path().parent() == null ? "config" : node.schema().localName();
+        add(RpcError.badElement(name, name + " takes elements, not text"), node, null, null);
+    }
+
+    void twice(NodeEdit parent, SchemaNode child) {
+        add(
+                RpcError.badElement(
+                        child.localName(), child.localName() + " is there more than once"),
+                parent,
+                child,
+                null);
+    }
+
+    void valueTwice(NodeEdit parent, LeafListSchema leafList, String value) {
+        add(
+                RpcError.badElement(
+                        leafList.localName(),
+                        "the value "
+                                + value
+                                + " of "
+                                + leafList.localName()
+                                + " is there more than once"),
+                parent,
+                leafList,
+                value);
+    }
+
+    void entryTwice(NodeEdit entry) {
+        add(
+                RpcError.badElement(
+                        entry.schema().localName(),
+                        "the entry "
+                                + String.join(", ", entry.key().values())
+                                + " of "
+                                + entry.schema().localName()
+                                + " is there more than once"),
+                entry,
+                null,
+                null);
+    }
+
+    void missingKey(NodeEdit parent, ListSchema list, LeafSchema key) {
+        add(
+                RpcError.missingElement(
+                        key.localName(),
+                        "an entry of " + list.localName() + " lacks its key " + key.localName()),
+                parent,
+                list,
+                null);
+    }
+
+    void keyDeleted(NodeEdit entry, LeafSchema key) {
+        add(
+                RpcError.badAttribute(
+                        "operation",
+                        key.localName(),
+                        key.localName() + " is a key; delete the entry instead"),
+                entry,
+                key,
+                null);
+    }
+
+    void otherCase(NodeEdit parent, SchemaNode child, String other) {
+        add(
+                RpcError.badElement(
+                        child.localName(),
+                        child.localName()
+                                + " excludes data of the case "
+                                + other
+                                + ", which is there too; leave one of them out"),
+                parent,
+                child,
+                null);
+    }
+
+    void invalid(NodeEdit parent, SchemaNode node, InvalidValue reason) {
+        var error = RpcError.invalidValue(reason.getMessage());
+        add(reason.appTag().map(error::appTag).orElse(error), parent, node, null);
+    }
+}
