@@ -3,9 +3,11 @@ package dev.holdfast.yang;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.Rule;
+import dev.holdfast.device.net.DropReason;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What our modules mean once compiled: types, limits and deviations a client meets. */
@@ -122,6 +124,15 @@ class DeviceModelTest {
                 (ListSchema)
                         inner(interfaceEntry(), SMART_LINK, "flush-receive").child("control-vlan");
         assertThat(list.maxElements()).isEqualTo(1);
+    }
+
+    @Test
+    @Rule("DP-12")
+    void everyReasonADeviceDropsForHasItsName() {
+        var drop = inner(SCHEMA.root(), BRIDGE, "bridge", "statistics", "drop");
+        var reason = (EnumerationType) ((LeafSchema) drop.child("reason")).type();
+        var reasons = Arrays.stream(DropReason.values()).map(DropReason::text).toList();
+        assertThat(reason.values().keySet()).containsExactlyInAnyOrderElementsOf(reasons);
     }
 
     @Test
