@@ -113,6 +113,31 @@ final class ArchitectureTest {
         }
 
         @Test
+        void aHostThatNamesAFeatureButNotTheListThatHasTo() throws IOException {
+            plant("package dev.holdfast.feature.vrrp; public final class Vrrp {}");
+            plant("package dev.holdfast.feature; class Host { dev.holdfast.feature.vrrp.Vrrp v; }");
+            plant(
+                    """
+                    package dev.holdfast.feature;
+                    final class Features { dev.holdfast.feature.vrrp.Vrrp vrrp; }
+                    """);
+            assertThat(violations(house))
+                    .containsExactly(
+                            "dev.holdfast.feature.Host -> dev.holdfast.feature.vrrp.Vrrp:"
+                                    + " feature may not know feature.vrrp");
+        }
+
+        @Test
+        void anXmlWriterOnTheDeviceSide() throws IOException {
+            plant("package dev.holdfast.data.xml; public final class ViewXml {}");
+            plant("package dev.holdfast.feature; class Host { dev.holdfast.data.xml.ViewXml x; }");
+            assertThat(violations(house))
+                    .containsExactly(
+                            "dev.holdfast.feature.Host -> dev.holdfast.data.xml.ViewXml:"
+                                    + " the device side knows no XML");
+        }
+
+        @Test
         void anythingThatKnowsMain() throws IOException {
             plant("package dev.holdfast; public final class Main {}");
             plant("package dev.holdfast.cli; final class Up { dev.holdfast.Main main; }");

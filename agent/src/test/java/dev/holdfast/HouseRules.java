@@ -52,6 +52,9 @@ final class HouseRules {
     /** The one class that names every feature, in the order they act. */
     private static final String LIST_OF_FEATURES = HOUSE + "feature.Features";
 
+    /** Part of data, which the device side otherwise may know. */
+    private static final String XML_OF_DATA = HOUSE + "data.xml.";
+
     /** Libraries that live in one place: package prefix, and the only parts that may name it. */
     private static final Map<String, Set<String>> HOMES =
             Map.of(
@@ -136,6 +139,12 @@ final class HouseRules {
         if (from.isEmpty() || from.equals(to)) {
             return Optional.empty();
         }
+        if (isOneFeature(to) && reference.from().equals(LIST_OF_FEATURES)) {
+            return Optional.empty();
+        }
+        if (reference.to().startsWith(XML_OF_DATA) && isDeviceSide(from)) {
+            return Optional.of("the device side knows no XML");
+        }
         if (arrowName(from).startsWith("feature") && WAIST.matcher(reference.to()).matches()) {
             return Optional.empty();
         }
@@ -158,7 +167,7 @@ final class HouseRules {
     }
 
     private static Optional<String> onDeviceSide(Reference reference) {
-        if (!DEVICE_SIDE.contains(part(reference.from()).replaceAll("\\..*", ""))) {
+        if (!isDeviceSide(part(reference.from()))) {
             return Optional.empty();
         }
         var used =
@@ -170,6 +179,10 @@ final class HouseRules {
                 .filter(forbidden -> forbidden.what.matcher(used).matches())
                 .map(Forbidden::why)
                 .findFirst();
+    }
+
+    private static boolean isDeviceSide(String part) {
+        return DEVICE_SIDE.contains(part.replaceAll("\\..*", ""));
     }
 
     private static boolean isNetworkLoop(String name) {
