@@ -1,0 +1,43 @@
+package dev.holdfast.datastore;
+
+import dev.holdfast.data.Diff;
+import dev.holdfast.error.NetconfException;
+
+import java.util.Optional;
+
+/**
+ * Who changes a datastore, and what they may change.
+ *
+ * @param session the NETCONF session, 0 for the server itself
+ * @param host where the session comes from
+ */
+public record Author(long session, String user, Optional<String> host, Permission permission) {
+    /** The server itself, to whom nothing is denied. */
+    public static final Author SERVER = new Author(0, "", Optional.empty(), Permission.EVERYTHING);
+
+    /** What may be changed; asked before a change is made. */
+    public interface Permission {
+        Permission EVERYTHING =
+                new Permission() {
+                    @Override
+                    public void require(Diff diff) {
+                        // nothing is denied
+                    }
+
+                    @Override
+                    public boolean permitsAll() {
+                        return true;
+                    }
+                };
+
+        /**
+         * @throws NetconfException for every change that is denied
+         */
+        void require(Diff diff) throws NetconfException;
+
+        /** Whether nothing will be denied, so that no difference has to be found. */
+        default boolean permitsAll() {
+            return false;
+        }
+    }
+}

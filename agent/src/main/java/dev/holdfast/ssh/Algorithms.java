@@ -1,0 +1,58 @@
+package dev.holdfast.ssh;
+
+import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
+import org.apache.sshd.common.mac.BuiltinMacs;
+import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.server.ServerBuilder;
+import org.apache.sshd.server.SshServer;
+
+import java.util.List;
+
+/**
+ * What is offered: nothing with SHA-1, CBC or RSA of the old kind. Free of threads.
+ *
+ * <p>The order is of preference where the client leaves the choice; sntrup761 comes last because it
+ * costs ten times what the others do.
+ */
+final class Algorithms {
+    private Algorithms() {}
+
+    static void offer(SshServer server) {
+        server.setKeyExchangeFactories(
+                NamedFactory.setUpTransformedFactories(
+                        true,
+                        List.of(
+                                BuiltinDHFactories.mlkem768x25519,
+                                BuiltinDHFactories.curve25519,
+                                BuiltinDHFactories.curve25519_libssh,
+                                BuiltinDHFactories.ecdhp256,
+                                BuiltinDHFactories.ecdhp384,
+                                BuiltinDHFactories.ecdhp521,
+                                BuiltinDHFactories.sntrup761x25519,
+                                BuiltinDHFactories.sntrup761x25519_openssh),
+                        ServerBuilder.DH2KEX));
+        server.setCipherFactories(
+                List.of(
+                        BuiltinCiphers.aes128gcm,
+                        BuiltinCiphers.aes256gcm,
+                        BuiltinCiphers.cc20p1305_openssh,
+                        BuiltinCiphers.aes128ctr,
+                        BuiltinCiphers.aes256ctr));
+        server.setMacFactories(
+                List.of(
+                        BuiltinMacs.hmacsha256etm,
+                        BuiltinMacs.hmacsha512etm,
+                        BuiltinMacs.hmacsha256,
+                        BuiltinMacs.hmacsha512));
+        server.setSignatureFactories(
+                List.of(
+                        BuiltinSignatures.ed25519,
+                        BuiltinSignatures.nistp256,
+                        BuiltinSignatures.nistp384,
+                        BuiltinSignatures.nistp521,
+                        BuiltinSignatures.rsaSHA512,
+                        BuiltinSignatures.rsaSHA256));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.holdfast.ssh;
+
+import dev.holdfast.netconf.session.Connection;
+
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The {@code netconf} subsystem on one channel. MINA's threads start and destroy it; what goes on
+ * in between is a virtual thread of its own.
+ */
+final class NetconfSubsystem implements Command {
+    private static final Logger LOG = LoggerFactory.getLogger(NetconfSubsystem.class);
+
+    private final Consumer<Connection> serve;
+    private InputStream in;
+    private ExitCallback exit;
+
+    NetconfSubsystem(Consumer<Connection> serve) {
+        this.serve = serve;
+    }
+
+    @Override
+    public void setInputStream(InputStream stream) {
+        in = stream;
+    }
+
+    @Override
+    public void setOutputStream(OutputStream stream) {
+        // the channel itself is written to, with back pressure
+    }
+
+    @Override
+    public void setErrorStream(OutputStream stream) {
+        // nothing is written there
+    }
+
+    @Override
+    public void setExitCallback(ExitCallback callback) {
+        exit = callback;
+    }
+
+    @Override
+    public void start(ChannelSession channel, Environment environment) {
+        var session = channel.getServerSession();
+        var address = session.getIoSession().getRemoteAddress();
+        var host =
+                address instanceof InetSocketAddress internet
+                        ? Optional.of(internet.getAddress().getHostAddress())
+                        : Optional.<String>empty();
+        var connection =
+                new Connection(
+                        session.getUsername(),
+                        host,
+                        in,
+                        new BackPressure(channel),
+                        () -> session.close(true));
+        Thread.ofVirtual().name("netconf-" + session.getUsername()).start(() -> run(connection));
+    }
+
+    private void run(Connection connection) {
+        var out = connection.out();
+        try {
+            serve.accept(connection);
+        } catch (RuntimeException e) {
+            LOG.error("A session of {} ended by a fault of ours", connection.user(), e);
+        } finally {
+            try {
+                out.close();
+            } catch (IOException e) {
+                LOG.debug("The client of {} is gone", connection.user(), e);
+            }
+            exit.onExit(0);
+        }
+    }
+
+    @Override
+    public void destroy(ChannelSession channel) {
+        // the streams end, and with them the thread
+    }
+}

@@ -1,0 +1,27 @@
+package dev.holdfast.ssh;
+
+import org.apache.sshd.common.session.SessionContext;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.subsystem.SubsystemFactory;
+
+import java.util.function.Function;
+
+/** Makes a subsystem for each channel that asks for one. Called by MINA's threads. */
+final class NetconfSubsystems implements SubsystemFactory {
+    private final Function<SessionContext, Listener> listeners;
+
+    NetconfSubsystems(Function<SessionContext, Listener> listeners) {
+        this.listeners = listeners;
+    }
+
+    @Override
+    public String getName() {
+        return "netconf";
+    }
+
+    @Override
+    public Command createSubsystem(ChannelSession channel) {
+        return new NetconfSubsystem(listeners.apply(channel.getServerSession()).serve());
+    }
+}

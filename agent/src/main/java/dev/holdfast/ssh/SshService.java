@@ -1,0 +1,121 @@
+package dev.holdfast.ssh;
+
+import dev.holdfast.netconf.session.Connection;
+
+import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
+import org.apache.sshd.common.session.SessionContext;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.server.ServerBuilder;
+import org.apache.sshd.server.forward.RejectAllForwardingFilter;
+import org.apache.sshd.server.session.ServerSession;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The SSH side of all devices of the process: one acceptor and one set of I/O threads, and a {@link
+ * Listener} for each device. Any thread may call it.
+ *
+ * <p>Which device a client speaks to is told by the address it connected to.
+ */
+public final class SshService implements AutoCloseable {
+    private static final int READ_BUFFER_BYTES = 16 * 1024;
+    private static final long WINDOW_BYTES = 256 * 1024;
+    private static final int LOGIN_ATTEMPTS = 6;
+    private static final int CHANNELS_A_CONNECTION = 8;
+    private static final Duration LOGIN_TIME = Duration.ofSeconds(30);
+
+    private final ManyPorts server;
+    private final Map<InetSocketAddress, Listener> listeners = new ConcurrentHashMap<>();
+
+    private SshService(ManyPorts server) {
+        this.server = server;
+    }
+
+    /** Starts the I/O threads; nobody can connect before there is a listener. */
+    public static SshService start() {
+        var server = (ManyPorts) ServerBuilder.builder().factory(ManyPorts::new).build();
+        var service = new SshService(server);
+        Algorithms.offer(server);
+        CoreModuleProperties.TCP_NODELAY.set(server, true);
+        CoreModuleProperties.NIO2_READ_BUFFER_SIZE.set(server, READ_BUFFER_BYTES);
+        CoreModuleProperties.WINDOW_SIZE.set(server, WINDOW_BYTES);
+        CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, LOGIN_ATTEMPTS);
+        CoreModuleProperties.AUTH_TIMEOUT.set(server, LOGIN_TIME);
+        CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO); // sessions have their own
+        CoreModuleProperties.NIO2_READ_TIMEOUT.set(server, Duration.ZERO);
+        CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, CHANNELS_A_CONNECTION);
+        CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "holdfast");
+        server.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
+        server.setKeyPairProvider(new HostKeys(service::listener));
+        server.setPasswordAuthenticator(
+                (user, password, session) ->
+                        service.listener(session).users().hasPassword(user, password));
+        server.setPublickeyAuthenticator(
+                (user, key, session) -> {
+                    var entry = new KeyText(key);
+                    return service.listener(session)
+                            .users()
+                            .hasKey(user, entry.algorithm(), entry.data());
+                });
+        server.setSubsystemFactories(List.of(new NetconfSubsystems(service::listener)));
+        server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
+        server.addSessionListener(new Admission(service::listener));
+        server.prepare();
+        return service;
+    }
+
+    /**
+     * Accepts clients of one device at an address.
+     *
+     * @param address port 0 takes a free one
+     * @param serve runs a session on the thread that calls it, until the session is over
+     * @throws IOException the address is in use, for example
+     */
+    public Listener listen(
+            InetSocketAddress address, HostKey hostKey, Users users, Consumer<Connection> serve)
+            throws IOException {
+        synchronized (server) {
+            var listener = new Listener(this, hostKey, users, serve);
+            listener.at(server.bind(address));
+            listeners.put(listener.address(), listener);
+            return listener;
+        }
+    }
+
+    void stop(Listener listener) {
+        listeners.remove(listener.address());
+        server.unbind(listener.address());
+        server.getActiveSessions().stream()
+                .filter(session -> listener.owns(session.getIoSession().getLocalAddress()))
+                .forEach(session -> session.close(true));
+    }
+
+    private Listener listener(SessionContext session) {
+        return listener(((ServerSession) session).getIoSession().getLocalAddress());
+    }
+
+    /** A client that connected to a port that has just been closed finds nobody. */
+    private Listener listener(SocketAddress local) {
+        var exact = listeners.get(local);
+        if (exact != null) {
+            return exact;
+        }
+        return listeners.values().stream()
+                .filter(listener -> listener.owns(local))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody listens at " + local));
+    }
+
+    /** Ends every connection and the I/O threads. */
+    @Override
+    public void close() {
+        server.close(true);
+    }
+}

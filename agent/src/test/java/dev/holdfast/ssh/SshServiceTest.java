@@ -1,0 +1,211 @@
+package dev.holdfast.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.holdfast.netconf.session.Connection;
+import dev.holdfast.testkit.NetconfClient;
+
+import org.apache.sshd.common.util.security.SecurityUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** RFC 6242 over real sockets. */
+final class SshServiceTest {
+    private static final InetSocketAddress ANY =
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
+    private final SshService service = SshService.start();
+    private final HostKey hostKey = HostKey.fresh();
+    private KeyPair key;
+
+    @BeforeEach
+    void makeKey() throws Exception {
+        key = SecurityUtils.getKeyPairGenerator(SecurityUtils.ED25519).generateKeyPair();
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private final Users users =
+            new Users() {
+                @Override
+                public boolean hasPassword(String user, String password) {
+                    return user.equals("ada") && password.equals("right");
+                }
+
+                @Override
+                public boolean hasKey(String user, String algorithm, byte[] keyData) {
+                    var text = new KeyText(key.getPublic());
+                    return user.equals("ada")
+                            && algorithm.equals(text.algorithm())
+                            && Arrays.equals(keyData, text.data());
+                }
+            };
+
+    private static Consumer<Connection> says(String name) {
+        return connection -> {
+            try {
+                connection
+                        .out()
+                        .write(
+                                (name + " " + connection.user() + "]]>]]>")
+                                        .getBytes(StandardCharsets.UTF_8));
+                while (connection.in().read() >= 0) {
+                    // until the client goes
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+    }
+
+    private Listener listen(Consumer<Connection> serve) throws IOException {
+        return service.listen(ANY, hostKey, users, serve);
+    }
+
+    @Test
+    void eachDeviceHasItsPortBehindOneService() throws IOException {
+        var first = listen(says("first"));
+        var second = listen(says("second"));
+        assertThat(first.address()).isNotEqualTo(second.address());
+        try (var one = NetconfClient.at(first.address()).password("ada", "right").open();
+                var two = NetconfClient.at(second.address()).password("ada", "right").open()) {
+            assertThat(one.serverHello()).isEqualTo("first ada");
+            assertThat(two.serverHello()).isEqualTo("second ada");
+        }
+    }
+
+    @Test
+    void aUserProvesItselfByAKey() throws IOException {
+        var listener = listen(says("device"));
+        try (var client = NetconfClient.at(listener.address()).key("ada", key).open()) {
+            assertThat(client.serverHello()).isEqualTo("device ada");
+        }
+    }
+
+    @Test
+    void nobodyGetsInWithoutProof() throws IOException {
+        var login = NetconfClient.at(listen(says("device")).address());
+        assertThatThrownBy(() -> login.password("ada", "wrong").open())
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> login.password("bob", "right").open())
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> login.key("bob", key).open()).isInstanceOf(IOException.class);
+        assertThatThrownBy(login::open).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aClosedListenerEndsItsSessionsAndNoOthers() throws IOException {
+        var first = listen(says("first"));
+        var second = listen(says("second"));
+        try (var one = NetconfClient.at(first.address()).password("ada", "right").open();
+                var two = NetconfClient.at(second.address()).password("ada", "right").open()) {
+            first.close();
+            assertThat(one.isClosedByServer()).isTrue();
+            assertThat(two.serverHello()).isEqualTo("second ada");
+            assertThatThrownBy(
+                            () -> NetconfClient.at(first.address()).password("ada", "right").open())
+                    .isInstanceOf(IOException.class);
+            try (var more = NetconfClient.at(second.address()).password("ada", "right").open()) {
+                assertThat(more.serverHello()).isEqualTo("second ada");
+            }
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotReadStopsItsOwnSessionOnly() throws IOException {
+        var written = new AtomicLong();
+        var stuck =
+                listen(
+                        connection -> {
+                            var junk = new byte[64 * 1024];
+                            try {
+                                connection
+                                        .out()
+                                        .write("hello]]>]]>".getBytes(StandardCharsets.UTF_8));
+                                while (true) {
+                                    connection.out().write(junk);
+                                    written.addAndGet(junk.length);
+                                }
+                            } catch (IOException e) {
+                                written.set(-1);
+                            }
+                        });
+        var other = listen(says("other"));
+        var client = NetconfClient.at(stuck.address()).password("ada", "right").window(128 << 10);
+        var reader = client.openSilently();
+        reader.stopReading();
+        var seen = new AtomicLong(-1);
+        // it stops: what was written does not grow from one look to the next
+        await().until(() -> seen.getAndSet(written.get()) == written.get() && seen.get() > 0);
+        assertThat(written.get()).isLessThan(16 << 20);
+        try (var more = NetconfClient.at(other.address()).password("ada", "right").open()) {
+            assertThat(more.serverHello()).isEqualTo("other ada");
+        }
+        reader.drop();
+        await().until(() -> written.get() == -1);
+    }
+
+    @Test
+    void hangingUpEndsAWaitingSession() throws IOException {
+        var over = new CountDownLatch(1);
+        var listener =
+                listen(
+                        connection -> {
+                            try {
+                                connection
+                                        .out()
+                                        .write("hello]]>]]>".getBytes(StandardCharsets.UTF_8));
+                                Thread.ofVirtual().start(connection.hangUp());
+                                while (connection.in().read() >= 0) {
+                                    // until somebody hangs up
+                                }
+                            } catch (IOException e) {
+                                // that is how it may end, too
+                            }
+                            over.countDown();
+                        });
+        var client = NetconfClient.at(listener.address()).password("ada", "right").open();
+        assertThat(client.isClosedByServer()).isTrue();
+        await().until(() -> over.getCount() == 0);
+    }
+
+    @Test
+    void aHostKeyIsKeptForTheOwnerAlone(@TempDir Path data) throws IOException {
+        var made = HostKey.in(data.resolve("s1"));
+        assertThat(made.publicText()).startsWith("ssh-ed25519 AAAA");
+        assertThat(HostKey.in(data.resolve("s1")).publicText()).isEqualTo(made.publicText());
+        assertThat(HostKey.in(data.resolve("s2")).publicText()).isNotEqualTo(made.publicText());
+        var file = data.resolve("s1").resolve("ssh_host_ed25519_key");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(file).content().startsWith("-----BEGIN OPENSSH PRIVATE KEY-----");
+    }
+
+    @Test
+    void aFileThatHoldsNoKeyIsNamed(@TempDir Path data) throws IOException {
+        Files.writeString(data.resolve("ssh_host_ed25519_key"), "nothing");
+        assertThatThrownBy(() -> HostKey.in(data))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("ssh_host_ed25519_key holds no host key");
+    }
+}

@@ -1,0 +1,259 @@
+package dev.holdfast.testkit;
+
+import dev.holdfast.netconf.framing.MessageInput;
+import dev.holdfast.netconf.framing.MessageOutput;
+
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelSubsystem;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.channel.StreamingChannel;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.core.CoreModuleProperties;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A NETCONF client for tests, over SSH. Replies and notifications are told apart and wait for the
+ * test in queues of their own; a thread reads them, until {@link #stopReading}.
+ */
+public final class NetconfClient implements AutoCloseable {
+    public static final String BASE = "urn:ietf:params:xml:ns:netconf:base:1.0";
+    public static final String BASE_1_0 = "urn:ietf:params:netconf:base:1.0";
+    public static final String BASE_1_1 = "urn:ietf:params:netconf:base:1.1";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int LIMIT_BYTES = 256 << 20;
+    private static final String ENDED = "";
+
+    private final SshClient ssh;
+    private final ClientSession session;
+    private final ChannelSubsystem channel;
+    private final OutputStream wire;
+    private final MessageInput in;
+    private final MessageOutput out;
+    private final BlockingQueue<String> replies = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> notifications = new LinkedBlockingQueue<>();
+    private final String serverHello;
+    private long messageId;
+    private volatile boolean reading = true;
+
+    private NetconfClient(SshClient ssh, ClientSession session, Optional<String> hello)
+            throws IOException {
+        this.ssh = ssh;
+        this.session = session;
+        channel = session.createSubsystemChannel("netconf");
+        channel.setStreaming(StreamingChannel.Streaming.Sync);
+        channel.open().verify(PATIENCE);
+        wire = channel.getInvertedIn();
+        in = new MessageInput(channel.getInvertedOut(), LIMIT_BYTES);
+        out = new MessageOutput(wire);
+        if (hello.isPresent()) {
+            send(hello.get());
+        }
+        serverHello = readOne().orElseThrow(() -> new IOException("closed before a hello"));
+        if (hello.filter(text -> text.contains(BASE_1_1)).isPresent()
+                && serverHello.contains(BASE_1_1)) {
+            in.useChunks();
+            out.useChunks();
+        }
+        Thread.ofVirtual().name("test-client").start(this::readAll);
+    }
+
+    /** How to get in. */
+    public static Login at(InetSocketAddress address) {
+        return new Login(address, "admin", Optional.empty(), Optional.empty(), 2 << 20);
+    }
+
+    /** Where, as whom and with what. */
+    public record Login(
+            InetSocketAddress address,
+            String user,
+            Optional<String> password,
+            Optional<KeyPair> key,
+            long windowBytes) {
+        public Login password(String name, String secret) {
+            return new Login(address, name, Optional.of(secret), key, windowBytes);
+        }
+
+        public Login key(String name, KeyPair pair) {
+            return new Login(address, name, password, Optional.of(pair), windowBytes);
+        }
+
+        /** How much the server may send before it has to wait for this client to read. */
+        public Login window(long bytes) {
+            return new Login(address, user, password, key, bytes);
+        }
+
+        /** A session with base 1.0 and 1.1. */
+        public NetconfClient open() throws IOException {
+            return open(hello(BASE_1_0, BASE_1_1));
+        }
+
+        /** A session that says this in its hello. */
+        public NetconfClient open(String hello) throws IOException {
+            return open(Optional.of(hello));
+        }
+
+        /** A session that says nothing until it is told to. */
+        public NetconfClient openSilently() throws IOException {
+            return open(Optional.empty());
+        }
+
+        private NetconfClient open(Optional<String> hello) throws IOException {
+            var ssh = SshClient.setUpDefaultClient();
+            ssh.setServerKeyVerifier((_, _, _) -> true);
+            ssh.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+            ssh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+            CoreModuleProperties.WINDOW_SIZE.set(ssh, windowBytes);
+            CoreModuleProperties.TCP_NODELAY.set(ssh, true);
+            ssh.start();
+            try {
+                var session = ssh.connect(user, address).verify(PATIENCE).getSession();
+                password.ifPresent(session::addPasswordIdentity);
+                key.ifPresent(session::addPublicKeyIdentity);
+                session.auth().verify(PATIENCE);
+                return new NetconfClient(ssh, session, hello);
+            } catch (IOException e) {
+                ssh.stop();
+                throw e;
+            }
+        }
+    }
+
+    public static String hello(String... capabilities) {
+        var text = new StringBuilder("<hello xmlns=\"" + BASE + "\"><capabilities>");
+        for (var capability : capabilities) {
+            text.append("<capability>").append(capability).append("</capability>");
+        }
+        return text.append("</capabilities></hello>").toString();
+    }
+
+    public String serverHello() {
+        return serverHello;
+    }
+
+    public long sessionId() {
+        return Long.parseLong(
+                serverHello.replaceAll("(?s).*<session-id>\\s*(\\d+)\\s*</session-id>.*", "$1"));
+    }
+
+    /** Sends an operation and waits for its reply. */
+    public String rpc(String operation) throws IOException {
+        request(operation);
+        return reply();
+    }
+
+    /** Sends an operation; {@link #reply} has to be asked for what comes back. */
+    public void request(String operation) throws IOException {
+        send(
+                "<rpc xmlns=\"%s\" message-id=\"%d\">%s</rpc>"
+                        .formatted(BASE, ++messageId, operation));
+    }
+
+    /** Sends a message as it is. */
+    public void send(String message) throws IOException {
+        out.write(message.getBytes(StandardCharsets.UTF_8));
+        out.endMessage();
+    }
+
+    /** Sends octets without any framing. */
+    public void sendRaw(String octets) throws IOException {
+        wire.write(octets.getBytes(StandardCharsets.UTF_8));
+        wire.flush();
+    }
+
+    /** The next reply. */
+    public String reply() throws IOException {
+        var reply = poll(replies, PATIENCE);
+        return reply.orElseThrow(() -> new IOException("no reply"));
+    }
+
+    /** The next notification, waited for. */
+    public String notification() throws IOException {
+        return poll(notifications, PATIENCE).orElseThrow(() -> new IOException("no notification"));
+    }
+
+    /** A notification, if one has come. */
+    public Optional<String> notificationIfAny() {
+        return Optional.ofNullable(notifications.poll()).filter(text -> !text.equals(ENDED));
+    }
+
+    /** Waits until the server has ended the session; false when it does not. */
+    public boolean isClosedByServer() {
+        var ended = List.of(ClientChannelEvent.CLOSED, ClientChannelEvent.EOF);
+        return !Collections.disjoint(channel.waitFor(ended, PATIENCE), ended);
+    }
+
+    /** Reads nothing from here on, so that the server cannot get rid of what it has to say. */
+    public void stopReading() {
+        reading = false;
+    }
+
+    /** Drops the connection without a word. */
+    public void drop() {
+        session.close(true);
+        ssh.stop();
+    }
+
+    @Override
+    public void close() {
+        drop();
+    }
+
+    private static Optional<String> poll(BlockingQueue<String> queue, Duration patience) {
+        try {
+            var found = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (ENDED.equals(found)) {
+                queue.add(ENDED);
+                return Optional.empty();
+            }
+            return Optional.ofNullable(found);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> readOne() throws IOException {
+        return in.read()
+                .map(
+                        message ->
+                                new String(
+                                        message.octets(),
+                                        0,
+                                        message.length(),
+                                        StandardCharsets.UTF_8));
+    }
+
+    private void readAll() {
+        try {
+            while (reading) {
+                var message = readOne();
+                if (message.isEmpty()) {
+                    break;
+                }
+                (message.get().contains("<notification") ? notifications : replies)
+                        .add(message.get());
+            }
+        } catch (IOException e) {
+            // the session is over, whoever waits is told below
+        }
+        if (reading) {
+            replies.add(ENDED);
+            notifications.add(ENDED);
+        }
+    }
+}
