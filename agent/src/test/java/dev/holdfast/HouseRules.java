@@ -148,6 +148,9 @@ final class HouseRules {
         if (arrowName(from).startsWith("feature") && WAIST.matcher(reference.to()).matches()) {
             return Optional.empty();
         }
+        if (reference.from().equals(LIST_OF_FEATURES) && isOneFeature(to)) {
+            return Optional.empty();
+        }
         var reach = REACH.get(arrowName(from));
         if (reach == null) {
             return Optional.of("the house has no room for " + from + "; give it its arrows");

@@ -1,20 +1,21 @@
 package dev.holdfast.device.net;
 
 /**
- * Lets so many frames a second pass, counted in windows of the network's clock: of 1 ms, or of 1 s
- * for rates below 16,000 and those that are no whole number of frames in 1 ms. Changed in turns of
- * the loop.
+ * Lets so many frames a second pass, evenly but for bursts of up to {@link #BURST} (the generic
+ * cell rate algorithm of ITU-T I.371). Changed in turns of the loop.
  */
 final class RateLimit {
-    private static final long SECOND_MICROS = 1_000_000;
-    private static final long SHORT_WINDOW_MICROS = 1_000;
-    private static final int SHORT_WINDOW_RATE = 16_000;
+    /**
+     * Several frames may come at one instant: copies of a flood, an answer beside other traffic.
+     */
+    static final int BURST = 16;
+
+    private static final long SECOND_NANOS = 1_000_000_000;
 
     private int perSecond;
-    private long windowMicros;
-    private long perWindow;
-    private long window = -1;
-    private long passed;
+    private long intervalNanos;
+    // when the next frame would be due if frames came evenly
+    private long dueNanos;
 
     RateLimit(int perSecond) {
         setPerSecond(perSecond);
@@ -25,10 +26,8 @@ final class RateLimit {
             throw new IllegalArgumentException("a frame rate is 1 or more: " + frames);
         }
         perSecond = frames;
-        boolean fits = frames >= SHORT_WINDOW_RATE && frames % 1_000 == 0;
-        windowMicros = fits ? SHORT_WINDOW_MICROS : SECOND_MICROS;
-        perWindow = frames * windowMicros / SECOND_MICROS;
-        window = -1;
+        intervalNanos = Math.ceilDiv(SECOND_NANOS, frames);
+        dueNanos = 0;
     }
 
     int perSecond() {
@@ -36,11 +35,11 @@ final class RateLimit {
     }
 
     boolean admits(long nowMicros) {
-        long current = nowMicros / windowMicros;
-        if (current != window) {
-            window = current;
-            passed = 0;
+        long now = nowMicros * 1000;
+        if (now < dueNanos - (BURST - 1) * intervalNanos) {
+            return false;
         }
-        return passed++ < perWindow;
+        dueNanos = Math.max(dueNanos, now) + intervalNanos;
+        return true;
     }
 }
