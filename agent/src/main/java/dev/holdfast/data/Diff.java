@@ -8,24 +8,40 @@ import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.SchemaNode;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 
 /**
- * The difference of two trees of one schema: walks only what they do not share. Immutable.
+ * The difference of two configurations of one schema: walks only what they do not share, so it
+ * costs what was changed. Immutable.
  *
- * <p>A created or deleted subtree is one change; below it nothing is listed.
+ * <p>A created or deleted subtree is one change; below it nothing is listed. An entry of a list
+ * ordered by the user that moved is told before what changed in it.
  */
 public final class Diff {
     private final InnerNode before;
     private final InnerNode after;
     private final List<Change> changes;
 
+    /** The nodes that are meant by changes, and these with all above them. */
+    private final Set<SchemaNode> changed = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final Set<SchemaNode> above = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private Diff(InnerNode before, InnerNode after, List<Change> changes) {
         this.before = before;
         this.after = after;
         this.changes = List.copyOf(changes);
+        for (var change : changes) {
+            changed.add(change.path().node());
+        }
+        for (var node : changed) {
+            for (var at = node; at != null && above.add(at); ) {
+                at = at.parent();
+            }
+        }
     }
 
     public static Diff between(InnerNode before, InnerNode after) {
@@ -46,44 +62,82 @@ public final class Diff {
         return changes.isEmpty();
     }
 
-    /** The changes in schema order, entries in list order. */
+    /**
+     * The changes in schema order; of one list first what went, then in list order what came, moved
+     * or changed.
+     */
     public List<Change> changes() {
         return changes;
     }
 
+    /** Whether something at, below or above a schema node was changed, created or deleted. */
+    public boolean touches(SchemaNode node) {
+        if (above.contains(node)) {
+            return true;
+        }
+        for (SchemaNode at = node.parent(); at != null; at = at.parent()) {
+            if (changed.contains(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The changes at or below a schema node, and those of whole subtrees it is in. */
+    public List<Change> changesAround(SchemaNode node) {
+        return touches(node)
+                ? changes.stream().filter(change -> related(change.path().node(), node)).toList()
+                : List.of();
+    }
+
+    private static boolean related(SchemaNode one, SchemaNode other) {
+        return within(one, other) || within(other, one);
+    }
+
+    private static boolean within(SchemaNode inner, SchemaNode outer) {
+        for (var at = inner; at != null; at = at.parent()) {
+            if (at == outer) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void inner(
             InstancePath path, InnerNode before, InnerNode after, List<Change> changes) {
-        if (before == after) {
+        int i = 0;
+        int j = 0;
+        while (before != after && (i < before.size() || j < after.size())) {
+            int was = i < before.size() ? before.childSchema(i).index() : Integer.MAX_VALUE;
+            int is = j < after.size() ? after.childSchema(j).index() : Integer.MAX_VALUE;
+            var child = was <= is ? before.childSchema(i) : after.childSchema(j);
+            child(
+                    path,
+                    child,
+                    was <= is ? before.childContent(i++) : null,
+                    is <= was ? after.childContent(j++) : null,
+                    changes);
+        }
+    }
+
+    /**
+     * @param was null when there is none
+     * @param is null when there is none
+     */
+    private static void child(
+            InstancePath path, SchemaNode child, Object was, Object is, List<Change> changes) {
+        if (was == is) {
             return;
         }
-        for (var child : after.schema().children()) {
-            var was = before.get(child);
-            var is = after.get(child);
-            if (was == is) {
-                continue;
-            }
-            switch (child) {
-                case LeafSchema _, AnySchema _ -> single(path.child(child), was, is, changes);
-                case LeafListSchema leafList ->
-                        values(
-                                path,
-                                leafList,
-                                before.leafList(leafList),
-                                after.leafList(leafList),
-                                changes);
-                case ListSchema list ->
-                        entries(
-                                path,
-                                list,
-                                (ListNode) before.list(list),
-                                (ListNode) after.list(list),
-                                changes);
-                case InnerSchema _ -> {
-                    if (was == null || is == null) {
-                        single(path.child(child), was, is, changes);
-                    } else {
-                        inner(path.child(child), (InnerNode) was, (InnerNode) is, changes);
-                    }
+        switch (child) {
+            case LeafSchema _, AnySchema _ -> single(path.child(child), was, is, changes);
+            case LeafListSchema leafList -> values(path, leafList, was, is, changes);
+            case ListSchema list -> entries(path, list, was, is, changes);
+            case InnerSchema _ -> {
+                if (was == null || is == null) {
+                    single(path.child(child), was, is, changes);
+                } else {
+                    inner(path.child(child), (InnerNode) was, (InnerNode) is, changes);
                 }
             }
         }
@@ -94,7 +148,7 @@ public final class Diff {
             changes.add(new Change.Created(path, is));
         } else if (is == null) {
             changes.add(new Change.Deleted(path, was));
-        } else if (!Objects.equals(was, is)) {
+        } else if (!was.equals(is)) {
             changes.add(new Change.Replaced(path, was, is));
         }
     }
@@ -102,53 +156,47 @@ public final class Diff {
     private static void values(
             InstancePath path,
             LeafListSchema leafList,
-            List<String> was,
-            List<String> is,
+            Object was,
+            Object is,
             List<Change> changes) {
-        var before = new HashSet<>(was);
-        var after = new HashSet<>(is);
-        was.stream()
-                .filter(value -> !after.contains(value))
-                .forEach(v -> changes.add(new Change.Deleted(path.value(leafList, v), v)));
-        is.stream()
-                .filter(value -> !before.contains(value))
-                .forEach(v -> changes.add(new Change.Created(path.value(leafList, v), v)));
+        var none = LeafListNode.empty(leafList);
+        var diff =
+                MembersDiff.between(
+                        (was == null ? none : (LeafListNode) was).members(),
+                        (is == null ? none : (LeafListNode) is).members(),
+                        leafList.type().order()::compare);
+        for (var value : diff.gone()) {
+            changes.add(new Change.Deleted(path.value(leafList, value), value));
+        }
+        for (var value : diff.others()) {
+            var where = path.value(leafList, value.after());
+            if (value.before() == null) {
+                changes.add(new Change.Created(where, value.after()));
+            } else if (value.moved()) {
+                changes.add(new Change.Moved(where));
+            }
+        }
     }
 
     private static void entries(
-            InstancePath path, ListSchema list, ListNode was, ListNode is, List<Change> changes) {
-        for (var entry : was) {
-            var key = ListNode.keyOf(list, entry);
-            if (is.find(key) == null) {
-                changes.add(new Change.Deleted(path.entry(list, key), entry));
-            }
+            InstancePath path, ListSchema list, Object was, Object is, List<Change> changes) {
+        var none = ListNode.empty(list);
+        var old = was == null ? none : (ListNode) was;
+        var now = is == null ? none : (ListNode) is;
+        var diff = MembersDiff.between(old.members(), now.members(), now.order());
+        for (var entry : diff.gone()) {
+            changes.add(new Change.Deleted(path.entry(list, now.keyOf(entry)), entry));
         }
-        for (var entry : is) {
-            var key = ListNode.keyOf(list, entry);
-            var old = was.find(key);
-            if (old == null) {
-                changes.add(new Change.Created(path.entry(list, key), entry));
-            } else {
-                inner(path.entry(list, key), old, (InnerNode) entry, changes);
+        for (var entry : diff.others()) {
+            var where = path.entry(list, now.keyOf(entry.after()));
+            if (entry.before() == null) {
+                changes.add(new Change.Created(where, entry.after()));
+                continue;
             }
-        }
-    }
-
-    /** Whether something at or below a top-level or deeper schema node changed. */
-    public boolean touches(SchemaNode node) {
-        return changes.stream().anyMatch(change -> related(change.path().node(), node));
-    }
-
-    private static boolean related(SchemaNode changed, SchemaNode node) {
-        return within(changed, node) || within(node, changed);
-    }
-
-    private static boolean within(SchemaNode inner, SchemaNode outer) {
-        for (var at = inner; at != null; at = at.parent()) {
-            if (at == outer) {
-                return true;
+            if (entry.moved()) {
+                changes.add(new Change.Moved(where));
             }
+            inner(where, entry.before(), entry.after(), changes);
         }
-        return false;
     }
 }

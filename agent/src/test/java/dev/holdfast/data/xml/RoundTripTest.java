@@ -16,10 +16,10 @@ import javax.xml.stream.XMLStreamException;
 
 /** What is read comes out again: canonical, in schema order, with its prefixes bound. */
 final class RoundTripTest {
-    private final Zoo zoo = new Zoo();
+    private static final Zoo ZOO = new Zoo();
 
     private String canonical(String insideZoo) {
-        return zoo.inside(zoo.tree(insideZoo));
+        return ZOO.inside(ZOO.tree(insideZoo));
     }
 
     @Test
@@ -94,7 +94,7 @@ final class RoundTripTest {
     @Test
     void emptyContainersLeaveNoTraceUnlessTheirPresenceSaysSomething() {
         assertThat(canonical("<hours><break/></hours><shop/>")).isEqualTo("<shop/>");
-        assertThat(zoo.tree("<hours/>")).isSameAs(zoo.empty);
+        assertThat(ZOO.tree("<hours/>")).isSameAs(ZOO.empty);
     }
 
     @Test
@@ -123,9 +123,9 @@ final class RoundTripTest {
 
     @Test
     void theInputOfAnRpcIsATreeOfItsOwn() throws XMLStreamException, NetconfException {
-        var rpc = zoo.schema.rpc(new dev.holdfast.yang.QName("urn:zoo", "open-gate")).orElseThrow();
+        var rpc = ZOO.schema.rpc(new dev.holdfast.yang.QName("urn:zoo", "open-gate")).orElseThrow();
         var input =
-                zoo.payloads()
+                ZOO.payloads()
                         .input(
                                 Zoo.at(
                                         "z:open-gate",
@@ -142,7 +142,7 @@ final class RoundTripTest {
     @Test
     void anActionIsFoundBelowTheKeysOfTheWay() throws XMLStreamException, NetconfException {
         var call =
-                zoo.payloads()
+                ZOO.payloads()
                         .action(
                                 Zoo.at(
                                         "yang:action",
@@ -164,22 +164,22 @@ final class RoundTripTest {
                     "<data>" + bare + "</data>",
                     "<config xmlns='urn:ietf:params:xml:ns:netconf:base:1.0'>" + bare + "</config>"
                 }) {
-            var tree = zoo.payloads().document(Zoo.open(document), false);
+            var tree = ZOO.payloads().document(Zoo.open(document), false);
             assertThat(Zoo.xml(tree, Pruner.WHOLE)).isEqualTo(bare);
         }
         var state = "<zoo xmlns=\"urn:zoo\"><census><event><what>w</what></event></census></zoo>";
-        assertThat(Zoo.xml(zoo.payloads().document(Zoo.open(state), true), Pruner.WHOLE))
+        assertThat(Zoo.xml(ZOO.payloads().document(Zoo.open(state), true), Pruner.WHOLE))
                 .isEqualTo(state);
     }
 
     @Test
     void aNotificationIsWrittenAsAnElement() throws Exception {
         var escaped =
-                zoo.schema
+                ZOO.schema
                         .notification(new dev.holdfast.yang.QName("urn:zoo", "escaped"))
                         .orElseThrow();
         var content =
-                zoo.payloads().content(Zoo.at("z:escaped", "<z:food>x:straw</z:food>"), escaped);
+                ZOO.payloads().content(Zoo.at("z:escaped", "<z:food>x:straw</z:food>"), escaped);
         var bytes = new ByteArrayOutputStream();
         try (var out = new XmlOutput(bytes)) {
             ViewXml.write(content, out);
