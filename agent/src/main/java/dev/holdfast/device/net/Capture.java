@@ -65,6 +65,11 @@ public final class Capture {
         return List.copyOf(frames);
     }
 
+    /** How many frames are kept so far; in turns, or once it is stopped. */
+    public int size() {
+        return frames.size();
+    }
+
     /** Frames that passed when the limit was reached. */
     public long missed() {
         return missed;

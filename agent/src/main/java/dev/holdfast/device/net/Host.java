@@ -66,6 +66,11 @@ public final class Host implements Station {
         return address;
     }
 
+    /** The next hop to other networks, if there is one. */
+    public Optional<Ipv4Address> gateway() {
+        return gateway;
+    }
+
     public Port port() {
         return port;
     }

@@ -24,17 +24,21 @@ public final class Recorder {
      * A table entry came, moved or went.
      *
      * @param table {@code fdb} or {@code arp}
-     * @param change for example {@code removed 100 02:00:00:00:00:01 on p1: flush}
+     * @param words what {@link #change} says, put into words when somebody asks
      */
-    public record TableChange(long micros, String station, String table, String change) {}
+    public record TableChange(long micros, String station, String table, Supplier<String> words) {
+        /** For example {@code removed 100 02:00:00:00:00:01 on p1: flush}. */
+        public String change() {
+            return words.get();
+        }
+    }
 
     private final EventQueue clock;
     private final Function<Integer, Flow> flowOf;
     private final ArrayDeque<Happened> events = new ArrayDeque<>();
-
-    private record Entry(long micros, String station, String table, Supplier<String> change) {}
-
-    private final ArrayDeque<Entry> tableChanges = new ArrayDeque<>();
+    private long eventsForgotten;
+    private final ArrayDeque<TableChange> tableChanges = new ArrayDeque<>();
+    private long tableChangesForgotten;
     private final Map<DropReason, Long> drops = new TreeMap<>();
 
     Recorder(EventQueue clock, Function<Integer, Flow> flowOf) {
@@ -45,6 +49,7 @@ public final class Recorder {
     public void event(String station, String what) {
         if (events.size() == EVENT_LIMIT) {
             events.removeFirst();
+            eventsForgotten++;
         }
         events.addLast(new Happened(clock.nowMicros(), station, what));
     }
@@ -55,8 +60,9 @@ public final class Recorder {
     public void tableChange(String station, String table, Supplier<String> change) {
         if (tableChanges.size() == TABLE_CHANGE_LIMIT) {
             tableChanges.removeFirst();
+            tableChangesForgotten++;
         }
-        tableChanges.addLast(new Entry(clock.nowMicros(), station, table, change));
+        tableChanges.addLast(new TableChange(clock.nowMicros(), station, table, change));
     }
 
     /** The one way a frame ends before it arrives: one place, one reason, one counter. */
@@ -98,14 +104,24 @@ public final class Recorder {
         return true;
     }
 
+    /** What happened, the oldest first. */
     public List<Happened> events() {
         return List.copyOf(events);
     }
 
+    /** How many events there were before the oldest that is kept. */
+    public long eventsForgotten() {
+        return eventsForgotten;
+    }
+
+    /** What changed, the oldest first. */
     public List<TableChange> tableChanges() {
-        return tableChanges.stream()
-                .map(e -> new TableChange(e.micros(), e.station(), e.table(), e.change().get()))
-                .toList();
+        return List.copyOf(tableChanges);
+    }
+
+    /** How many changes there were before the oldest that is kept. */
+    public long tableChangesForgotten() {
+        return tableChangesForgotten;
     }
 
     /** All drops of the network by reason. */

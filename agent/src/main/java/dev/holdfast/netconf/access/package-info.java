@@ -1,6 +1,6 @@
 /**
- * Who may do what (RFC 8341, NACM) and who is who: access control of one device, compiled from its
- * running configuration, and the users its SSH server knows.
+ * Who may do what (RFC 8341, NACM): access control of one device, compiled from its running
+ * configuration; and the stored form of passwords.
  *
  * <p>{@link dev.holdfast.netconf.access.Nacm} holds the compiled form; {@link
  * dev.holdfast.netconf.access.Access} answers for one user. Hidden data is left out of what is read

@@ -1,5 +1,6 @@
 package dev.holdfast.netconf.monitoring;
 
+import dev.holdfast.data.Filling;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.netconf.monitoring.ServerState.Lock;
 import dev.holdfast.netconf.monitoring.ServerState.Traffic;

@@ -1,5 +1,6 @@
 package dev.holdfast.netconf.monitoring;
 
+import dev.holdfast.data.Filling;
 import dev.holdfast.data.Shape;
 import dev.holdfast.data.View;
 import dev.holdfast.netconf.access.DeniedCounters;

@@ -1,0 +1,134 @@
+package dev.holdfast.lab;
+
+import dev.holdfast.data.Concealment;
+import dev.holdfast.data.DataTree;
+import dev.holdfast.data.Diff;
+import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.InstancePath;
+import dev.holdfast.data.View;
+import dev.holdfast.datastore.DeviceListener;
+import dev.holdfast.datastore.Invocation;
+import dev.holdfast.datastore.ManagedDevice;
+import dev.holdfast.device.NetworkLoop;
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.time.Timers;
+import dev.holdfast.yang.LeafSchema;
+import dev.holdfast.yang.QName;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+
+/**
+ * The lab itself as something that can be managed: holdfast-lab-control over its network. Its
+ * public methods are called by session threads and wait for a turn of the network's loop.
+ */
+final class LabDevice implements ManagedDevice {
+    private final LabFile file;
+    private final NetworkLoop loop;
+    private final Captures captures;
+    private final Supplier<Map<String, InetSocketAddress>> servers;
+    private final LabState state;
+    private final LabOperations operations;
+    private final List<DeviceListener> listeners = new CopyOnWriteArrayList<>();
+    private DataTree running;
+
+    /**
+     * @param initial the configuration of the lab's endpoint
+     * @param servers where each device listens
+     */
+    LabDevice(
+            LabFile file,
+            LabNetwork lab,
+            NetworkLoop loop,
+            Captures captures,
+            NodePower power,
+            DataTree initial,
+            Supplier<Map<String, InetSocketAddress>> servers) {
+        this.file = file;
+        this.loop = loop;
+        this.captures = captures;
+        this.servers = servers;
+        this.running = initial;
+        this.state = new LabState(initial.schema());
+        var faultApplied =
+                initial.schema()
+                        .notification(new QName(LabState.NAMESPACE, "fault-applied"))
+                        .orElseThrow();
+        this.operations =
+                new LabOperations(
+                        file.clock().mode(),
+                        loop,
+                        captures,
+                        new LabFaultOperations(lab, loop, power, faultApplied, this::raise));
+    }
+
+    private void raise(InnerNode notification) {
+        var at = loop.network().wallClock();
+        listeners.forEach(listener -> listener.raised(at, notification));
+    }
+
+    @Override
+    public void commit(DataTree next, Diff diff, Runnable point) throws NetconfException {
+        loop.call(
+                () -> {
+                    point.run();
+                    running = next;
+                    return null;
+                });
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        record Frozen(DataTree running, LabState.Facts facts) {}
+        Frozen frozen;
+        try {
+            frozen =
+                    loop.call(
+                            () ->
+                                    new Frozen(
+                                            running,
+                                            new LabState.Facts(
+                                                    file.name(),
+                                                    file.clock().mode(),
+                                                    LabSnapshot.of(loop.network()),
+                                                    servers.get(),
+                                                    captures.facts())));
+        } catch (NetconfException e) {
+            throw new IllegalStateException("nothing is refused here", e);
+        }
+        return new Snapshot(frozen.running(), state.view(frozen.facts()));
+    }
+
+    @Override
+    public InnerNode invoke(Invocation invocation) throws NetconfException {
+        return operations.invoke(invocation);
+    }
+
+    @Override
+    public void listen(DeviceListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public Concealment concealment() {
+        return new Concealment() {
+            @Override
+            public boolean concerns(LeafSchema leaf) {
+                return false; // the one password of the model is an rpc's input and is not kept
+            }
+
+            @Override
+            public String conceal(View parent, LeafSchema leaf, InstancePath where, String value) {
+                return value;
+            }
+        };
+    }
+
+    @Override
+    public Timers timers() {
+        return loop.timers();
+    }
+}

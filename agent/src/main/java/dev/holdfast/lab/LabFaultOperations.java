@@ -1,0 +1,217 @@
+package dev.holdfast.lab;
+
+import dev.holdfast.data.Filling;
+import dev.holdfast.data.InnerNode;
+import dev.holdfast.device.NetworkLoop;
+import dev.holdfast.device.frame.Frame;
+import dev.holdfast.device.frame.MacAddress;
+import dev.holdfast.device.frame.VlanId;
+import dev.holdfast.device.frame.VlanSet;
+import dev.holdfast.device.net.MemoryCable;
+import dev.holdfast.device.net.Port;
+import dev.holdfast.device.net.PortName;
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.error.RpcError;
+import dev.holdfast.feature.DateAndTime;
+import dev.holdfast.feature.smartlink.ForgedFlush;
+import dev.holdfast.lab.LabOperations.Deed;
+import dev.holdfast.yang.NotificationSchema;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The rpcs of holdfast-lab-control that break things and mend them. What each does is handed back
+ * as a deed, which a session's thread runs; each deed is recorded and raised as fault-applied.
+ */
+final class LabFaultOperations {
+    private final LabNetwork lab;
+    private final NetworkLoop loop;
+    private final NodePower power;
+    private final NotificationSchema faultApplied;
+    private final Consumer<InnerNode> raise;
+
+    /**
+     * @param raise takes notifications, in turns of the loop
+     */
+    LabFaultOperations(
+            LabNetwork lab,
+            NetworkLoop loop,
+            NodePower power,
+            NotificationSchema faultApplied,
+            Consumer<InnerNode> raise) {
+        this.lab = lab;
+        this.loop = loop;
+        this.power = power;
+        this.faultApplied = faultApplied;
+        this.raise = raise;
+    }
+
+    /**
+     * A cable by its name; in a turn.
+     *
+     * @throws NetconfException invalid-value when there is none
+     */
+    MemoryCable cable(String name) throws NetconfException {
+        return lab.network()
+                .cable(name)
+                .orElseThrow(
+                        () ->
+                                RpcError.invalidValue(
+                                                "this lab has no cable "
+                                                        + name
+                                                        + "; /lab:lab/lab:cables lists them")
+                                        .refusal());
+    }
+
+    Deed setCable(RpcInput input) {
+        return () ->
+                loop.call(
+                        () -> {
+                            var cable = cable(input.required("cable"));
+                            var text = String.join(", ", set(cable, input));
+                            applied(
+                                    cable.name(),
+                                    text.isEmpty() ? "left as it is" : text,
+                                    fault -> fault.leaf("cable", cable.name()));
+                            return null;
+                        });
+    }
+
+    /** Delay first and state last, so that what a link's coming up sets off finds all in place. */
+    private static List<String> set(MemoryCable cable, RpcInput input) {
+        var done = new ArrayList<String>();
+        input.text("delay")
+                .ifPresent(
+                        micros -> {
+                            cable.setDelay(Long.parseLong(micros));
+                            done.add("delay " + micros + " us");
+                        });
+        input.text("silent-loss")
+                .ifPresent(
+                        direction -> {
+                            cable.setSilentLoss(cable.first(), direction.equals("a-to-b"));
+                            cable.setSilentLoss(cable.second(), direction.equals("b-to-a"));
+                            done.add("silent loss " + direction);
+                        });
+        input.text("up")
+                .ifPresent(
+                        up -> {
+                            done.add(up.equals("true") ? "mended" : "cut");
+                            cable.setWhole(up.equals("true"));
+                        });
+        return done;
+    }
+
+    /** Records a fault and raises it; in a turn. */
+    private void applied(String at, String text, Consumer<Filling> subject) {
+        var network = lab.network();
+        network.recorder().event(at, text);
+        raise.accept(
+                Filling.of(
+                        faultApplied,
+                        fault -> {
+                            fault.leaf("at", network.nowMicros());
+                            fault.leaf("wall-clock", DateAndTime.of(network.wallClock()));
+                            subject.accept(fault);
+                            fault.leaf("text", text);
+                        }));
+    }
+
+    /** The device records its power itself. */
+    private void raised(String node, String text) throws NetconfException {
+        loop.call(
+                () -> {
+                    applied(node, text, fault -> fault.leaf("node", node));
+                    return null;
+                });
+    }
+
+    Deed restart(RpcInput input) {
+        return () -> {
+            power.restart(input.required("node"));
+            raised(input.required("node"), "restarted");
+        };
+    }
+
+    Deed powerOff(RpcInput input) {
+        return () -> {
+            power.off(input.required("node"));
+            raised(input.required("node"), "power taken");
+        };
+    }
+
+    Deed powerOn(RpcInput input) {
+        return () -> {
+            power.on(input.required("node"));
+            raised(input.required("node"), "power given");
+        };
+    }
+
+    Deed injectFlush(RpcInput input) {
+        return () ->
+                loop.call(
+                        () -> {
+                            var port = port(input.required("node"), input.required("port"));
+                            var cable = cableAt(port);
+                            var peer = cable.first() == port ? cable.second() : cable.first();
+                            cable.carry(peer, frame(input, peer.mac()));
+                            return null;
+                        });
+    }
+
+    private Port port(String node, String name) throws NetconfException {
+        var port =
+                lab.device(node)
+                        .flatMap(device -> device.port(new PortName(name)))
+                        .orElseThrow(
+                                () ->
+                                        RpcError.invalidValue(
+                                                        "this lab has no device "
+                                                                + node
+                                                                + " with a port "
+                                                                + name
+                                                                + "; /lab:lab/lab:nodes lists them")
+                                                .refusal());
+        if (!port.isLinkUp()) {
+            throw RpcError.operationFailed(
+                            "the link of "
+                                    + port
+                                    + " is down, nothing can come in by it; mend its cable first")
+                    .appTag("lab-control:link-down")
+                    .refusal();
+        }
+        return port;
+    }
+
+    /** A port with a link has a cable. */
+    private MemoryCable cableAt(Port port) {
+        return lab.network().cables().stream()
+                .filter(cable -> cable.first() == port || cable.second() == port)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Frame frame(RpcInput input, MacAddress source) {
+        var octets = input.text("frame");
+        if (octets.isPresent()) {
+            return Frame.of(Base64.getDecoder().decode(octets.get()));
+        }
+        Optional<ForgedFlush.Proof> proof =
+                input.container("authentication")
+                        .map(
+                                authentication ->
+                                        new ForgedFlush.Proof(
+                                                authentication.required("mode"),
+                                                authentication.required("password")));
+        return ForgedFlush.frame(
+                source,
+                MacAddress.of(input.required("device-id")),
+                new VlanId((int) input.number("control-vlan")),
+                proof,
+                VlanSet.of(input.texts("vlan").stream().mapToInt(Integer::parseInt).toArray()));
+    }
+}
