@@ -107,7 +107,7 @@ public final class NetworkLoop implements AutoCloseable {
         submit(
                 () -> {
                     try {
-                        result.complete(turn.take());
+                        answer(result, turn.take());
                     } catch (NetconfException | RuntimeException | Error e) {
                         result.completeExceptionally(e);
                     }
@@ -125,6 +125,12 @@ public final class NetworkLoop implements AutoCloseable {
             result.completeExceptionally(new IllegalStateException("the network is closed"));
         }
         wake();
+    }
+
+    /** Whoever gets an answer also sees the time it was given at. */
+    private <T> void answer(CompletableFuture<T> to, T result) {
+        publishedMicros = network.nowMicros();
+        to.complete(result);
     }
 
     private static <T> T await(CompletableFuture<T> result) throws NetconfException {
@@ -166,7 +172,7 @@ public final class NetworkLoop implements AutoCloseable {
                     .refusal();
         }
         var result = new CompletableFuture<Advanced>();
-        submit(() -> advances.add(new Advance(network, time, maxSteps, maxEvents, result)), result);
+        submit(() -> advances.add(new Advance(time, maxSteps, maxEvents, result)), result);
         return await(result);
     }
 
@@ -213,8 +219,10 @@ public final class NetworkLoop implements AutoCloseable {
 
     /** Does a bounded amount of work; whether there is more to be done at once. */
     private boolean slice() {
-        boolean behind = mode == ClockMode.REAL_TIME && followWallClock();
+        boolean behind = followWallClock();
         for (var job = inbox.poll(); job != null; job = inbox.poll()) {
+            // a turn belongs to the instant it was asked for, not to that of the last event
+            behind = followWallClock();
             guarded(job);
         }
         if (holds > 0 || closed) {
@@ -243,6 +251,9 @@ public final class NetworkLoop implements AutoCloseable {
 
     /** Lets happen what is due by the wall clock; whether some of it has to wait for a slice. */
     private boolean followWallClock() {
+        if (mode == ClockMode.STEPPED) {
+            return false;
+        }
         long until = wallMicros();
         for (int i = 0; i < SLICE_EVENTS; i++) {
             if (holds > 0 || closed) {
@@ -274,7 +285,7 @@ public final class NetworkLoop implements AutoCloseable {
             if (holds > 0) {
                 return false;
             }
-            if (!advances.element().step(bugs)) {
+            if (!advances.element().step()) {
                 advances.remove();
             }
         }
@@ -282,8 +293,7 @@ public final class NetworkLoop implements AutoCloseable {
     }
 
     /** One call of {@link #advance}, carried out event by event. */
-    private static final class Advance {
-        private final Network network;
+    private final class Advance {
         private final Duration time;
         private final long maxSteps;
         private final long maxEvents;
@@ -293,13 +303,7 @@ public final class NetworkLoop implements AutoCloseable {
         private long steps;
         private long events;
 
-        Advance(
-                Network network,
-                Duration time,
-                long maxSteps,
-                long maxEvents,
-                CompletableFuture<Advanced> result) {
-            this.network = network;
+        Advance(Duration time, long maxSteps, long maxEvents, CompletableFuture<Advanced> result) {
             this.time = time;
             this.maxSteps = maxSteps;
             this.maxEvents = maxEvents;
@@ -307,7 +311,7 @@ public final class NetworkLoop implements AutoCloseable {
         }
 
         /** Lets one event happen; false when the call is answered. */
-        boolean step(Consumer<Throwable> bugs) {
+        boolean step() {
             var queue = network.queue();
             if (fromMicros < 0) {
                 fromMicros = queue.nowMicros();
@@ -316,12 +320,12 @@ public final class NetworkLoop implements AutoCloseable {
             long next = queue.nextMicros();
             if (next > until) {
                 queue.idleUntil(until);
-                answer(true);
+                finish(true);
                 return false;
             }
             boolean newInstant = next != lastMicros;
             if (events == maxEvents || newInstant && steps == maxSteps) {
-                answer(false);
+                finish(false);
                 return false;
             }
             steps += newInstant ? 1 : 0;
@@ -335,9 +339,9 @@ public final class NetworkLoop implements AutoCloseable {
             return true;
         }
 
-        private void answer(boolean complete) {
+        private void finish(boolean complete) {
             var passed = Duration.ofNanos((network.nowMicros() - fromMicros) * 1000);
-            result.complete(new Advanced(passed, steps, events, complete));
+            answer(result, new Advanced(passed, steps, events, complete));
         }
 
         void abandon() {

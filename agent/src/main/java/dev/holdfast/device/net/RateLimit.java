@@ -1,8 +1,8 @@
 package dev.holdfast.device.net;
 
 /**
- * Lets so many frames a second pass, evenly but for bursts of up to {@link #BURST} (the generic
- * cell rate algorithm of ITU-T I.371). Changed in turns of the loop.
+ * Lets so many frames a second pass, evenly but for bursts: what 1 ms lets pass, or 2 frames (the
+ * generic cell rate algorithm of ITU-T I.371). Changed in turns of the loop.
  */
 final class RateLimit {
     /**
@@ -14,6 +14,7 @@ final class RateLimit {
 
     private int perSecond;
     private long intervalNanos;
+    private long burstNanos;
     // when the next frame would be due if frames came evenly
     private long dueNanos;
 
@@ -27,7 +28,15 @@ final class RateLimit {
         }
         perSecond = frames;
         intervalNanos = Math.ceilDiv(SECOND_NANOS, frames);
+        burstNanos = (burst(frames) - 1) * intervalNanos;
         dueNanos = 0;
+    }
+
+    /**
+     * Several frames may come at one instant: copies of a flood, an answer beside other traffic.
+     */
+    static int burst(int perSecond) {
+        return Math.max(2, perSecond / 1_000);
     }
 
     int perSecond() {
@@ -36,7 +45,7 @@ final class RateLimit {
 
     boolean admits(long nowMicros) {
         long now = nowMicros * 1000;
-        if (now < dueNanos - (BURST - 1) * intervalNanos) {
+        if (now < dueNanos - burstNanos) {
             return false;
         }
         dueNanos = Math.max(dueNanos, now) + intervalNanos;
