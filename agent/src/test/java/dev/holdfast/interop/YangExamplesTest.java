@@ -23,10 +23,6 @@ import java.util.stream.Stream;
 final class YangExamplesTest {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
-    /** Without this the modules would lend types and identities only. */
-    private static final List<String> IMPLEMENTED =
-            List.of("ietf-interfaces", "iana-if-type", "ietf-ip", "ietf-netconf-acm");
-
     static List<YangExample> examples() {
         return YangExample.all();
     }
@@ -36,7 +32,7 @@ final class YangExamplesTest {
     void yanglintJudgesAnExampleAsItsNameSays(YangExample example)
             throws IOException, InterruptedException, URISyntaxException {
         var command = new ArrayList<>(List.of("yanglint", "-t", "config"));
-        command.addAll(schema());
+        command.addAll(LintedModules.ofADevice());
         command.add(example.file().toString());
         var verdict = Program.run(LIMIT, command);
         if (example.isValid()) {
@@ -52,10 +48,12 @@ final class YangExamplesTest {
     void treesInTheReadmeAreThoseYanglintPrints()
             throws IOException, InterruptedException, URISyntaxException {
         var printed = new StringBuilder();
-        for (var module : lines(ours().resolve("INDEX"))) {
+        var ours = LintedModules.ours();
+        var ietf = LintedModules.ietf();
+        for (var module : LintedModules.names(ours)) {
             var command = new ArrayList<>(List.of("yanglint", "-Q", "-f", "tree"));
-            command.addAll(List.of("-p", ietf().toString(), "-p", ours().toString()));
-            command.add(ours().resolve(module).toString());
+            command.addAll(List.of("-p", ietf.toString(), "-p", ours.toString()));
+            command.add(ours.resolve(module).toString());
             var tree = Program.run(LIMIT, command);
             assertThat(tree.status()).isZero();
             printed.append(tree.output()).append('\n');
@@ -79,37 +77,5 @@ final class YangExamplesTest {
 
     private static boolean isOmission(String line) {
         return line.strip().endsWith("...");
-    }
-
-    /** What a device implements, and where the rest is found. */
-    private static List<String> schema() throws IOException, URISyntaxException {
-        var arguments = new ArrayList<>(List.of("-p", ietf().toString()));
-        for (var module : lines(ours().resolve("INDEX"))) {
-            if (!module.contains("lab-control")) {
-                arguments.add(ours().resolve(module).toString());
-            }
-        }
-        for (var module : lines(ietf().resolve("INDEX"))) {
-            if (IMPLEMENTED.contains(module.replaceFirst("@.*", ""))) {
-                arguments.add(ietf().resolve(module).toString());
-            }
-        }
-        return arguments;
-    }
-
-    private static List<String> lines(Path index) throws IOException {
-        return Files.readAllLines(index).stream().filter(line -> !line.isBlank()).toList();
-    }
-
-    private static Path ours() throws URISyntaxException {
-        return folderOf("/yang/holdfast/INDEX");
-    }
-
-    private static Path ietf() throws URISyntaxException {
-        return folderOf("/yang/ietf/INDEX");
-    }
-
-    private static Path folderOf(String resource) throws URISyntaxException {
-        return Path.of(YangExamplesTest.class.getResource(resource).toURI()).getParent();
     }
 }

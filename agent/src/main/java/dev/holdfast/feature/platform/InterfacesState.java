@@ -59,7 +59,8 @@ final class InterfacesState {
         }
     }
 
-    private record Traffic(PortCounters counters, DeviceSnapshot device) {}
+    /** A layer 3 interface counts nothing, but says since when. */
+    private record Traffic(Optional<PortCounters> counters, DeviceSnapshot device) {}
 
     private record Drop(String direction, DropReason reason, long frames) {}
 
@@ -155,7 +156,7 @@ final class InterfacesState {
     }
 
     private static Traffic traffic(Interface item) {
-        return item.port().map(port -> new Traffic(port.counters(), item.device())).orElse(null);
+        return new Traffic(item.port().map(PortSnapshot::counters), item.device());
     }
 
     private static Shape<Traffic> statistics(PlatformNodes nodes) {
@@ -182,14 +183,18 @@ final class InterfacesState {
 
     private static void counter64(
             Shape<Traffic> shape, String name, ToLongFunction<PortCounters> counter) {
-        shape.leaf(name, item -> Long.toString(counter.applyAsLong(item.counters())));
+        shape.optionalLeaf(
+                name, item -> item.counters().map(c -> Long.toString(counter.applyAsLong(c))));
     }
 
     /** A counter32 begins again at 0 after its largest value (RFC 6991). */
     private static void counter32(
             Shape<Traffic> shape, String name, ToLongFunction<PortCounters> counter) {
-        shape.leaf(
-                name, item -> Long.toString(counter.applyAsLong(item.counters()) & 0xffff_ffffL));
+        shape.optionalLeaf(
+                name,
+                item ->
+                        item.counters()
+                                .map(c -> Long.toString(counter.applyAsLong(c) & 0xffff_ffffL)));
     }
 
     private static Shape<List<Drop>> port(PlatformNodes nodes) {
