@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A device and its features as one thing that can be managed. Its public methods are called by
@@ -40,7 +41,11 @@ public final class FeatureHost implements ManagedDevice {
     private DataTree running;
 
     private FeatureHost(
-            NetworkLoop loop, Device device, List<Feature<?>> features, DataTree empty) {
+            NetworkLoop loop,
+            Device device,
+            List<Feature<?>> features,
+            DataTree empty,
+            List<Concealment> others) {
         this.loop = loop;
         this.device = device;
         this.running = empty;
@@ -55,7 +60,10 @@ public final class FeatureHost implements ManagedDevice {
         }
         this.concealment =
                 new CombinedConcealment(
-                        features.stream().flatMap(f -> f.concealment().stream()).toList());
+                        Stream.concat(
+                                        features.stream().flatMap(f -> f.concealment().stream()),
+                                        others.stream())
+                                .toList());
     }
 
     /**
@@ -63,12 +71,17 @@ public final class FeatureHost implements ManagedDevice {
      *
      * @param features in the order they act in, see {@code Features.all()}
      * @param initial valid; what a feature refuses of it is answered as by a commit
+     * @param others of secrets no feature knows about, those of users for example
      */
     public static FeatureHost start(
-            NetworkLoop loop, Device device, List<Feature<?>> features, DataTree initial)
+            NetworkLoop loop,
+            Device device,
+            List<Feature<?>> features,
+            DataTree initial,
+            Concealment... others)
             throws NetconfException {
         var empty = DataTree.empty(initial.schema());
-        var host = new FeatureHost(loop, device, features, empty);
+        var host = new FeatureHost(loop, device, features, empty, List.of(others));
         return loop.call(
                 () -> {
                     host.commitInTurn(initial, host.from(empty, initial), () -> {});
