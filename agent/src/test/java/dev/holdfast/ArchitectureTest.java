@@ -27,6 +27,7 @@ import javax.tools.ToolProvider;
 @Order(1)
 final class ArchitectureTest {
     @Test
+    @Rule("DP-23")
     void everyArrowPointsTheWayTheHouseIsBuilt() throws IOException, URISyntaxException {
         var house =
                 NetconfException.class.getProtectionDomain().getCodeSource().getLocation().toURI();

@@ -20,7 +20,7 @@ final class ModelCoverageTest {
     void aNodeNobodyReadsIsNamed() throws ReflectiveOperationException {
         assertThat(new RecordingLoader().ask(WithoutFeatures.class))
                 .contains(
-                        "/sl:smart-link/sl:groups/sl:group/sl:wtr-time can be written, but its"
+                        "/sl:smart-link/sl:groups/sl:group/sl:wtr-time can be written, but a"
                                 + " feature does not read it");
     }
 
