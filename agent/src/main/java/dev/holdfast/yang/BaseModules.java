@@ -7,6 +7,9 @@ import java.util.Set;
 public final class BaseModules {
     private static final Set<String> LAB = Set.of("holdfast-lab-control");
 
+    /** Has the users, who log in to a lab as they do to a device. */
+    private static final Set<String> SYSTEM = Set.of("holdfast-device-system");
+
     /** Implemented by every server; the other IETF modules lend types. */
     private static final Set<String> MANAGEMENT =
             Set.of(
@@ -32,11 +35,15 @@ public final class BaseModules {
                 .implement(ietf(DEVICE));
     }
 
-    /** What the endpoint of a lab implements: the lab's own module, and the management. */
+    /** What the endpoint of a lab implements: the lab's own module, users, the management. */
     public static SchemaLoader lab() {
         return base().implement(
                         ModuleFiles.holdfast().stream()
-                                .filter(s -> LAB.contains(SchemaLoader.moduleName(s)))
+                                .filter(
+                                        s ->
+                                                LAB.contains(SchemaLoader.moduleName(s))
+                                                        || SYSTEM.contains(
+                                                                SchemaLoader.moduleName(s)))
                                 .toList())
                 .features("holdfast-lab-control", "simulation");
     }
