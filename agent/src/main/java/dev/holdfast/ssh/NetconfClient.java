@@ -2,15 +2,7 @@ package dev.holdfast.ssh;
 
 import dev.holdfast.netconf.framing.MessageInput;
 import dev.holdfast.netconf.framing.MessageOutput;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.PublicKey;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelSubsystem;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -22,6 +14,16 @@ import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A NETCONF session with an agent that is running, for commands of its own: base 1.0, one operation
@@ -175,8 +177,7 @@ public final class NetconfClient implements AutoCloseable {
     }
 
     private String receive() throws IOException {
-        var message =
-                in.read().orElseThrow(() -> new IOException("the server ended the session"));
+        var message = in.read().orElseThrow(() -> new IOException("the server ended the session"));
         if (message.tooBig()) {
             throw new IOException("the answer is longer than " + REPLY_BYTES + " octets");
         }

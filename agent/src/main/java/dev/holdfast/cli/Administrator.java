@@ -1,0 +1,56 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.netconf.access.PasswordHash;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The user every agent starts with, {@code admin}. There is no default password: it is read from a
+ * file, kept from an earlier start, or drawn at random and told once.
+ *
+ * @param drawn the password in plain text if it was drawn now, to be printed once
+ */
+public record Administrator(PasswordHash hash, Optional<String> drawn) {
+    /** The name to log in with. */
+    public static final String NAME = "admin";
+
+    private static final int CHARACTERS = 20;
+
+    /** No letters and digits that look alike: people copy it from a screen. */
+    private static final String ALPHABET =
+            "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+    /**
+     * @param passwordFile wins over what the folder has; its first line is the password
+     * @param folder absent when nothing is to be kept
+     */
+    public static Administrator of(
+            Optional<Path> passwordFile, Optional<DataFolder> folder, RandomGenerator random)
+            throws CommandFailure {
+        if (passwordFile.isPresent()) {
+            return kept(PasswordHash.of(Secret.firstLine(passwordFile.get()), random), folder);
+        }
+        if (folder.isPresent()) {
+            var known = folder.get().administrator();
+            if (known.isPresent()) {
+                return new Administrator(new PasswordHash(known.get()), Optional.empty());
+            }
+        }
+        var password = new StringBuilder();
+        for (int i = 0; i < CHARACTERS; i++) {
+            password.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        var administrator = kept(PasswordHash.of(password.toString(), random), folder);
+        return new Administrator(administrator.hash, Optional.of(password.toString()));
+    }
+
+    private static Administrator kept(PasswordHash hash, Optional<DataFolder> folder)
+            throws CommandFailure {
+        if (folder.isPresent()) {
+            folder.get().keepAdministrator(hash.text());
+        }
+        return new Administrator(hash, Optional.empty());
+    }
+}

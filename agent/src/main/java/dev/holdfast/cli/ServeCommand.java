@@ -1,0 +1,94 @@
+package dev.holdfast.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** {@code holdfast serve}: one device on its own network, in real time. */
+@Command(
+        name = "serve",
+        description = "Start one device and serve NETCONF until interrupted.",
+        mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+    /** Builds and starts the device. */
+    @FunctionalInterface
+    public interface Start {
+        Serving start(ServeCommand options, Screen screen) throws CommandFailure;
+    }
+
+    private final Start start;
+
+    @Spec private CommandSpec spec;
+    @Mixin private ModelOptions models;
+    @Mixin private KeepingOptions keeping;
+
+    @Option(
+            names = "--port",
+            paramLabel = "NUMBER",
+            defaultValue = "8300",
+            description = "Listen here; 0 takes a free port. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description =
+                    "Listen at this address, 0.0.0.0 for all of this machine. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private String address;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Put this configuration over the one a device starts with.")
+    private Path config;
+
+    @Option(
+            names = "--ports",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "p1,p2,p3,p4",
+            description = "Names of the device's ports. Default: ${DEFAULT-VALUE}.")
+    private List<String> ports;
+
+    ServeCommand(Start start) {
+        this.start = start;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure, InterruptedException {
+        return Screen.of(spec).stayUp(screen -> start.start(this, screen));
+    }
+
+    public ModelOptions models() {
+        return models;
+    }
+
+    public KeepingOptions keeping() {
+        return keeping;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public Optional<Path> config() {
+        return Optional.ofNullable(config);
+    }
+
+    public List<String> ports() {
+        return ports;
+    }
+}
