@@ -47,6 +47,14 @@ public final class Access {
         return rules.isEmpty() || rules.get().permitsAll(AccessOperation.READ);
     }
 
+    /** Whether no write at all is denied to the user, so that {@link #requireWrite} never does. */
+    public boolean writesAll() {
+        return rules.isEmpty()
+                || rules.get().permitsAll(AccessOperation.CREATE)
+                        && rules.get().permitsAll(AccessOperation.UPDATE)
+                        && rules.get().permitsAll(AccessOperation.DELETE);
+    }
+
     /**
      * The part of a tree the user may read (section 3.2.4): what is denied does not exist, with all
      * below it. Filters work on this view, so that they tell nothing about what is hidden. An entry

@@ -3,6 +3,7 @@ package dev.holdfast.netconf.framing;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -32,11 +33,14 @@ public final class MessageInput {
     private int position;
     private int filled;
 
+    /** Where in the octets read last the present message began. */
+    private int begin;
+
     private byte[] message = new byte[START_BYTES];
     private int length;
     private boolean tooBig;
     private boolean chunked;
-    private volatile boolean inMessage;
+    private volatile long begunNanos;
 
     /**
      * @param limitBytes how long a message may be
@@ -51,9 +55,15 @@ public final class MessageInput {
         chunked = true;
     }
 
-    /** Whether a message has begun and not ended: asked by any thread, to find who stalls. */
-    public boolean inMessage() {
-        return inMessage;
+    /**
+     * How long a message has been on its way, when one has begun and not ended: asked by any
+     * thread, to find who stalls.
+     */
+    public Optional<Duration> begunFor() {
+        long begun = begunNanos;
+        return begun == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(System.nanoTime() - begun));
     }
 
     /**
@@ -68,10 +78,11 @@ public final class MessageInput {
             message = new byte[START_BYTES];
         }
         length = 0;
+        begin = position;
         tooBig = false;
-        inMessage = false;
+        begunNanos = 0;
         boolean found = chunked ? readChunks() : readToMark();
-        inMessage = false;
+        begunNanos = 0;
         return found ? Optional.of(new Message(message, length, tooBig)) : Optional.empty();
     }
 
@@ -210,12 +221,13 @@ public final class MessageInput {
     }
 
     private boolean fill() throws IOException {
+        if (begunNanos == 0 && filled > begin) {
+            begunNanos = System.nanoTime() | 1; // never 0
+        }
         int count = in.read(read, 0, read.length);
         position = 0;
+        begin = 0;
         filled = Math.max(count, 0);
-        if (count > 0) {
-            inMessage = true;
-        }
         return count > 0;
     }
 

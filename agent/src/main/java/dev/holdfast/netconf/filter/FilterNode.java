@@ -1,0 +1,180 @@
+package dev.holdfast.netconf.filter;
+
+import dev.holdfast.data.Key;
+import dev.holdfast.data.View;
+import dev.holdfast.yang.AnySchema;
+import dev.holdfast.yang.InnerSchema;
+import dev.holdfast.yang.LeafListSchema;
+import dev.holdfast.yang.LeafSchema;
+import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.SchemaNode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One element of a filter, tied to a schema node: what it asks of an instance of the node, and what
+ * it wants of those that answer. Immutable once compiled, free of threads.
+ */
+final class FilterNode {
+    private final SchemaNode schema;
+
+    /** Content match nodes (section 6.2.5): all have to hold. */
+    private final List<Match> matches = new ArrayList<>(2);
+
+    /** Selection and containment nodes (sections 6.2.3 and 6.2.4). */
+    private final List<FilterNode> wanted = new ArrayList<>(2);
+
+    /** Whether it selects, so that what it does not name is left out. */
+    private boolean selective;
+
+    /** Whether something in it can hold for no instance. */
+    private boolean impossible;
+
+    private Optional<Key> key = Optional.empty();
+
+    /** A leaf, or a leaf-list, and the value it has to have. */
+    private record Match(SchemaNode node, String canonical) {
+        boolean holds(View instance) {
+            return switch (node) {
+                case LeafSchema leaf -> canonical.equals(instance.leaf(leaf));
+                case LeafListSchema leafList -> instance.leafList(leafList).contains(canonical);
+                case InnerSchema _, AnySchema _ -> false;
+            };
+        }
+    }
+
+    private FilterNode(SchemaNode schema) {
+        this.schema = schema;
+    }
+
+    /** A node of that schema for an element of its name. */
+    static FilterNode of(FilterElement element, SchemaNode schema) {
+        var node = new FilterNode(schema);
+        node.impossible = element.attributes(); // no data node has attributes
+        if (schema instanceof InnerSchema inner) {
+            node.impossible |= !element.text().isEmpty();
+            node.fill(element.children(), inner);
+        } else {
+            node.impossible |= !element.children().isEmpty() && schema instanceof LeafSchema;
+        }
+        return node;
+    }
+
+    /** A node whose content is what a filter element around everything holds. */
+    static FilterNode root(List<FilterElement> elements, InnerSchema root) {
+        var node = new FilterNode(root);
+        node.selective = true;
+        node.fill(elements, root);
+        return node;
+    }
+
+    private void fill(List<FilterElement> elements, InnerSchema inner) {
+        for (var element : elements) {
+            boolean matches = !element.text().isEmpty() && element.children().isEmpty();
+            selective |= !matches;
+            var named = named(element, inner);
+            if (matches && named.size() == 1) {
+                match(element, named.getFirst());
+            } else if (matches) {
+                impossible = true;
+            } else {
+                named.forEach(child -> want(of(element, child)));
+            }
+        }
+        key = inner instanceof ListSchema list ? key(list) : Optional.empty();
+    }
+
+    private void want(FilterNode node) {
+        if (!node.impossible) {
+            wanted.add(node);
+        }
+    }
+
+    private static List<? extends SchemaNode> named(FilterElement element, InnerSchema inner) {
+        if (element.namespace().isEmpty()) {
+            return inner.children().stream()
+                    .filter(child -> child.localName().equals(element.name()))
+                    .toList();
+        }
+        var child = inner.child(element.namespace(), element.name());
+        return child == null ? List.of() : List.of(child);
+    }
+
+    private void match(FilterElement element, SchemaNode child) {
+        var type =
+                switch (child) {
+                    case LeafSchema leaf -> leaf.type();
+                    case LeafListSchema leafList -> leafList.type();
+                    case InnerSchema _, AnySchema _ -> null;
+                };
+        var canonical =
+                type == null ? null : type.canonicalOrNull(element.text(), element.prefixes()::get);
+        if (canonical == null || element.attributes()) {
+            impossible = true;
+        } else {
+            matches.add(new Match(child, canonical));
+        }
+    }
+
+    /** The key its matches name, when they name all of it. */
+    private Optional<Key> key(ListSchema list) {
+        var keys = list.keys();
+        if (keys.isEmpty() || matches.size() < keys.size()) {
+            return Optional.empty();
+        }
+        var values = new String[keys.size()];
+        for (int i = 0; i < values.length; i++) {
+            for (var match : matches) {
+                if (match.node == keys.get(i)) {
+                    values[i] = match.canonical;
+                }
+            }
+            if (values[i] == null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(Key.of(values));
+    }
+
+    SchemaNode schema() {
+        return schema;
+    }
+
+    Optional<Key> key() {
+        return key;
+    }
+
+    List<FilterNode> wanted() {
+        return wanted;
+    }
+
+    /** Whether an instance has what the content matches ask for. */
+    boolean holds(View instance) {
+        if (impossible) {
+            return false;
+        }
+        for (var match : matches) {
+            if (!match.holds(instance)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether all of an instance that answers is wanted. */
+    boolean wantsAll() {
+        return !selective;
+    }
+
+    /** Whether a leaf, or a value of a leaf-list, is wanted because it was asked for. */
+    boolean asksFor(SchemaNode child, String canonical) {
+        for (var match : matches) {
+            if (match.node == child && (canonical == null || match.canonical.equals(canonical))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.holdfast.netconf.filter;
+
+import dev.holdfast.data.Key;
+import dev.holdfast.data.View;
+import dev.holdfast.data.xml.Pruner;
+import dev.holdfast.yang.AnySchema;
+import dev.holdfast.yang.ContainerSchema;
+import dev.holdfast.yang.InnerSchema;
+import dev.holdfast.yang.LeafListSchema;
+import dev.holdfast.yang.LeafSchema;
+import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.SchemaNode;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Cuts one instance down to what the filter elements that hold for it want: all they want together,
+ * when there are several. Used by the thread that writes.
+ */
+final class FilterPruner implements Pruner {
+    private final List<FilterNode> nodes;
+
+    /**
+     * @param nodes of the instance's schema node, holding for the instance, none wanting all
+     */
+    FilterPruner(List<FilterNode> nodes) {
+        this.nodes = nodes;
+    }
+
+    /** For an instance some filter elements are about: null when none holds for it. */
+    static Pruner of(List<FilterNode> nodes, View instance) {
+        var holding = new ArrayList<FilterNode>(nodes.size());
+        for (var node : nodes) {
+            if (node.holds(instance)) {
+                if (node.wantsAll()) {
+                    return WHOLE;
+                }
+                holding.add(node);
+            }
+        }
+        return holding.isEmpty() ? null : new FilterPruner(holding);
+    }
+
+    @Override
+    public boolean keepsEmpty() {
+        return true;
+    }
+
+    @Override
+    public Pruner child(View node, SchemaNode child) {
+        var below = below(child);
+        return switch (child) {
+            case LeafSchema leaf ->
+                    leaf.key() || !below.isEmpty() || asksFor(leaf, null) ? WHOLE : null;
+            case AnySchema _ -> below.isEmpty() ? null : WHOLE;
+            case LeafListSchema leafList -> {
+                if (!below.isEmpty()) {
+                    yield WHOLE;
+                }
+                yield asksFor(leafList, null) ? new Values(leafList) : null;
+            }
+            case ContainerSchema container -> {
+                var instance = below.isEmpty() ? null : node.container(container);
+                yield instance == null ? null : of(below, instance);
+            }
+            case ListSchema _ -> below.isEmpty() ? null : new Entries(below);
+            case InnerSchema other -> throw new IllegalArgumentException(other + " as a child");
+        };
+    }
+
+    private List<FilterNode> below(SchemaNode child) {
+        List<FilterNode> found = List.of();
+        for (var node : nodes) {
+            for (var wanted : node.wanted()) {
+                if (wanted.schema() == child) {
+                    if (found.isEmpty()) {
+                        found = new ArrayList<>(2);
+                    }
+                    found.add(wanted);
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean asksFor(SchemaNode child, String canonical) {
+        for (var node : nodes) {
+            if (node.asksFor(child, canonical)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** About the values of a leaf-list: those that were asked for. */
+    private final class Values implements Pruner {
+        private final LeafListSchema leafList;
+
+        Values(LeafListSchema leafList) {
+            this.leafList = leafList;
+        }
+
+        @Override
+        public Pruner child(View node, SchemaNode child) {
+            throw new IllegalStateException("a leaf-list has no children");
+        }
+
+        @Override
+        public boolean value(String canonical) {
+            return asksFor(leafList, canonical);
+        }
+    }
+
+    /** About the entries of a list: those an element holds for. */
+    private static final class Entries implements Pruner {
+        private final List<FilterNode> nodes;
+
+        Entries(List<FilterNode> nodes) {
+            this.nodes = nodes;
+        }
+
+        @Override
+        public Pruner child(View node, SchemaNode child) {
+            throw new IllegalStateException("asked for an entry first");
+        }
+
+        @Override
+        public Pruner entry(View entry) {
+            return of(nodes, entry);
+        }
+
+        /** When every element names its entry, no other is looked at. */
+        @Override
+        public Collection<Key> onlyEntries(ListSchema list) {
+            var single = nodes.size() == 1 ? nodes.getFirst().key() : null;
+            if (single != null) {
+                return single.<Collection<Key>>map(List::of).orElse(null);
+            }
+            if (list.userOrdered() || !nodes.stream().allMatch(node -> node.key().isPresent())) {
+                return null;
+            }
+            var keys = new TreeSet<>(Key.order(list));
+            nodes.forEach(node -> keys.add(node.key().orElseThrow()));
+            return keys;
+        }
+    }
+}

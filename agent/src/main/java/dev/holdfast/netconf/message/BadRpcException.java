@@ -1,0 +1,27 @@
+package dev.holdfast.netconf.message;
+
+import dev.holdfast.error.RpcError;
+
+import java.util.List;
+
+/** A request that could not be read, and what its reply is to say. */
+public final class BadRpcException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient RpcAttributes attributes;
+    private final transient List<RpcError> errors;
+
+    BadRpcException(RpcAttributes attributes, List<RpcError> errors) {
+        super(errors.getFirst().message(), null, false, false);
+        this.attributes = attributes;
+        this.errors = errors;
+    }
+
+    public RpcAttributes attributes() {
+        return attributes;
+    }
+
+    public List<RpcError> errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.holdfast.netconf.message;
+
+/** Namespaces and capabilities of the protocol itself. */
+public final class Names {
+    /** Messages and base operations (RFC 6241). */
+    public static final String BASE = "urn:ietf:params:xml:ns:netconf:base:1.0";
+
+    /** create-subscription and notification (RFC 5277). */
+    public static final String NOTIFICATION = "urn:ietf:params:xml:ns:netconf:notification:1.0";
+
+    /** get-schema (RFC 6022). */
+    public static final String MONITORING = "urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring";
+
+    /** action, and error-info of RFC 7950 section 15. */
+    public static final String YANG = "urn:ietf:params:xml:ns:yang:1";
+
+    public static final String BASE_1_0 = "urn:ietf:params:netconf:base:1.0";
+    public static final String BASE_1_1 = "urn:ietf:params:netconf:base:1.1";
+
+    private Names() {}
+}

@@ -1,0 +1,71 @@
+package dev.holdfast.netconf.message;
+
+import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.edit.Edit;
+import dev.holdfast.data.edit.ErrorOption;
+import dev.holdfast.data.xml.PayloadReader;
+import dev.holdfast.datastore.DatastoreName;
+import dev.holdfast.netconf.filter.Filter;
+import dev.holdfast.yang.OperationSchema;
+
+import java.util.Optional;
+
+/** What a client can ask for. Immutable. */
+public sealed interface Operation {
+    /** RFC 6241 section 7.7. */
+    record Get(Optional<Filter> filter) implements Operation {}
+
+    /** Section 7.1. */
+    record GetConfig(DatastoreName source, Optional<Filter> filter) implements Operation {}
+
+    /** Section 7.2. */
+    record EditConfig(DatastoreName target, Edit edit, TestOption test, ErrorOption onError)
+            implements Operation {}
+
+    /** What is done with an edit: the test-option of section 7.2. */
+    enum TestOption {
+        TEST_THEN_SET,
+        SET,
+        TEST_ONLY
+    }
+
+    /** Section 7.3. */
+    record CopyConfig(DatastoreName target, Source source) implements Operation {}
+
+    /** Section 7.4. */
+    record DeleteConfig(DatastoreName target) implements Operation {}
+
+    /** Section 7.5. */
+    record Lock(DatastoreName target) implements Operation {}
+
+    /** Section 7.6. */
+    record Unlock(DatastoreName target) implements Operation {}
+
+    /** Section 7.8. */
+    record CloseSession() implements Operation {}
+
+    /** Section 7.9. */
+    record KillSession(long session) implements Operation {}
+
+    /** Section 8.3.4.1. */
+    record Commit() implements Operation {}
+
+    /** Section 8.3.4.2. */
+    record DiscardChanges() implements Operation {}
+
+    /** Section 8.6.4.1. */
+    record Validate(Source source) implements Operation {}
+
+    /** RFC 5277 section 2.1.1. */
+    record CreateSubscription(String stream, Optional<Filter> filter) implements Operation {}
+
+    /** RFC 6022 section 3.1. */
+    record GetSchema(String identifier, Optional<String> version, String format)
+            implements Operation {}
+
+    /** A modelled rpc (RFC 7950 section 7.14). */
+    record Invoke(OperationSchema rpc, InnerNode input) implements Operation {}
+
+    /** A modelled action (RFC 7950 section 7.15). */
+    record Act(PayloadReader.ActionCall call) implements Operation {}
+}

@@ -1,0 +1,131 @@
+package dev.holdfast.netconf.message;
+
+import dev.holdfast.error.ErrorType;
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.error.RpcError;
+
+import java.util.HashSet;
+import java.util.Set;
+
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Goes through the parameters of a protocol operation, one element after the other. Used by one
+ * thread for one operation.
+ */
+final class Parameters {
+    private final XMLStreamReader xml;
+    private final String namespace;
+    private final String operation;
+    private final Set<String> seen = new HashSet<>(4);
+
+    /** Of the element the reader stands at. */
+    Parameters(XMLStreamReader xml) {
+        this.xml = xml;
+        this.namespace = namespace(xml);
+        this.operation = xml.getLocalName();
+    }
+
+    static String namespace(XMLStreamReader xml) {
+        return xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
+    }
+
+    /** To the next parameter; false at the end of the operation. */
+    boolean next() throws XMLStreamException, NetconfException {
+        while (true) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    if (!namespace(xml).equals(namespace)) {
+                        throw unknown();
+                    }
+                    if (!seen.add(xml.getLocalName())) {
+                        throw RpcError.badElement(
+                                        name(), name() + " is there more than once; say it once")
+                                .refusal();
+                    }
+                    return true;
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    return false;
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (!xml.isWhiteSpace()) {
+                        throw RpcError.badElement(
+                                        operation, operation + " has text between its parameters")
+                                .refusal();
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /** The name of the parameter the reader stands at. */
+    String name() {
+        return xml.getLocalName();
+    }
+
+    XMLStreamReader xml() {
+        return xml;
+    }
+
+    /** The text of the parameter, without the white space around it; goes to its end. */
+    String text() throws XMLStreamException, NetconfException {
+        var parameter = name();
+        var text = new StringBuilder();
+        while (true) {
+            switch (xml.next()) {
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                        text.append(xml.getText());
+                case XMLStreamConstants.START_ELEMENT ->
+                        throw RpcError.badElement(
+                                        name(),
+                                        parameter + " takes text, not the element " + name())
+                                .refusal();
+                case XMLStreamConstants.END_ELEMENT -> {
+                    return text.toString().strip();
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /** For a parameter the operation does not have. */
+    NetconfException unknown() {
+        var name = name();
+        return namespace(xml).equals(namespace)
+                ? protocol(
+                        RpcError.unknownElement(
+                                name, operation + " has no parameter " + name + " here"))
+                : protocol(
+                        RpcError.unknownNamespace(
+                                name,
+                                namespace(xml),
+                                "the parameters of " + operation + " are in " + namespace));
+    }
+
+    NetconfException missing(String parameter) {
+        return RpcError.missingElement(parameter, operation + " needs the parameter " + parameter)
+                .refusal();
+    }
+
+    /** For a parameter whose text is not one of those it can be. */
+    NetconfException invalid(String parameter, String text, String remedy) {
+        return protocol(
+                RpcError.invalidValue(
+                        "\"" + text + "\" is no value of " + parameter + "; " + remedy));
+    }
+
+    private static NetconfException protocol(RpcError error) {
+        return error.type(ErrorType.PROTOCOL).refusal();
+    }
+
+    /** An operation without parameters. */
+    void none() throws XMLStreamException, NetconfException {
+        if (next()) {
+            throw unknown();
+        }
+    }
+}

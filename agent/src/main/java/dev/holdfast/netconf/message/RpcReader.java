@@ -1,0 +1,162 @@
+package dev.holdfast.netconf.message;
+
+import dev.holdfast.data.xml.PayloadReader;
+import dev.holdfast.data.xml.XmlInput;
+import dev.holdfast.error.ErrorType;
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.error.RpcError;
+import dev.holdfast.netconf.framing.Message;
+import dev.holdfast.yang.OperationSchema;
+import dev.holdfast.yang.QName;
+import dev.holdfast.yang.Schema;
+
+import java.util.List;
+
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads {@code <rpc>} messages, from their octets and once. Used by any thread.
+ *
+ * <p>Nothing of a message is done before all of it has been read: what is broken at its end is
+ * refused like what is broken at its beginning.
+ */
+public final class RpcReader {
+    private static final String RPC = "rpc";
+
+    private final Schema schema;
+    private final XmlInput input;
+    private final OperationReader operations;
+
+    public RpcReader(Schema schema, XmlInput input) {
+        this.schema = schema;
+        this.input = input;
+        this.operations = new OperationReader(new PayloadReader(schema));
+    }
+
+    /**
+     * @throws BadRpcException with everything a reply can say about it
+     */
+    public Rpc read(Message message) throws BadRpcException {
+        var attributes = RpcAttributes.NONE;
+        XMLStreamReader xml = null;
+        try {
+            xml = input.open(message.stream());
+            requireUtf8(xml);
+            if (!Names.BASE.equals(xml.getNamespaceURI()) || !xml.getLocalName().equals(RPC)) {
+                throw RpcError.malformedMessage(
+                                "the message is no rpc of "
+                                        + Names.BASE
+                                        + " but "
+                                        + xml.getLocalName())
+                        .refusal();
+            }
+            attributes = RpcAttributes.of(xml);
+            if (message.tooBig()) {
+                throw tooBig(message).refusal();
+            }
+            if (!attributes.haveMessageId()) {
+                throw RpcError.missingAttribute("message-id", RPC, "rpc needs a message-id")
+                        .refusal();
+            }
+            return rpc(xml, attributes);
+        } catch (XMLStreamException e) {
+            var error = message.tooBig() ? tooBig(message) : malformed(e);
+            throw new BadRpcException(attributes, List.of(error));
+        } catch (NetconfException e) {
+            throw new BadRpcException(attributes, e.errors());
+        } finally {
+            close(xml);
+        }
+    }
+
+    private static void requireUtf8(XMLStreamReader xml) throws NetconfException {
+        var declared = xml.getCharacterEncodingScheme();
+        if (declared != null && !declared.equalsIgnoreCase("UTF-8")) {
+            throw RpcError.malformedMessage("messages are UTF-8, not " + declared).refusal();
+        }
+    }
+
+    private static RpcError tooBig(Message message) {
+        return RpcError.tooBig(
+                "the message is longer than "
+                        + message.length()
+                        + " octets; split it into several");
+    }
+
+    /** The first line says what and where; what the parser adds is of no use to a client. */
+    private static RpcError malformed(XMLStreamException e) {
+        var text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        var where = e.getLocation();
+        return RpcError.malformedMessage(
+                where == null
+                        ? text
+                        : "line %d, column %d: %s"
+                                .formatted(where.getLineNumber(), where.getColumnNumber(), text));
+    }
+
+    private static void close(XMLStreamReader xml) {
+        try {
+            if (xml != null) {
+                xml.close();
+            }
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("octets in memory need no closing", e);
+        }
+    }
+
+    private Rpc rpc(XMLStreamReader xml, RpcAttributes attributes)
+            throws XMLStreamException, NetconfException {
+        if (!nextElement(xml)) {
+            throw RpcError.missingElement(RPC, "rpc names no operation").refusal();
+        }
+        var name = new QName(Parameters.namespace(xml), xml.getLocalName());
+        var operation = operations.read(xml, name);
+        var modelled =
+                switch (operation) {
+                    case Operation.Act(var call) -> call.action();
+                    case Operation.Invoke(var rpc, _) -> rpc;
+                    case Operation _ -> protocolOperation(name);
+                };
+        if (nextElement(xml)) {
+            throw RpcError.badElement(xml.getLocalName(), "rpc names one operation, not several")
+                    .refusal();
+        }
+        while (xml.hasNext()) {
+            xml.next();
+        }
+        return new Rpc(attributes, modelled, operation);
+    }
+
+    private OperationSchema protocolOperation(QName name) throws NetconfException {
+        return schema.rpc(name)
+                .orElseThrow(
+                        () ->
+                                RpcError.operationNotSupported(
+                                                name.localName() + " is not in this server's model")
+                                        .refusal());
+    }
+
+    private static boolean nextElement(XMLStreamReader xml)
+            throws XMLStreamException, NetconfException {
+        while (true) {
+            switch (xml.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    return true;
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    return false;
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (!xml.isWhiteSpace()) {
+                        throw RpcError.badElement(RPC, "rpc has text beside its operation")
+                                .type(ErrorType.RPC)
+                                .refusal();
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.holdfast.netconf.operation;
+
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.netconf.access.Access;
+import dev.holdfast.netconf.filter.Filter;
+
+import java.util.Optional;
+
+/** The session an operation is called on. Used by its thread. */
+public interface Caller {
+    long id();
+
+    Optional<String> host();
+
+    /** What its user may do now; a fresh one for every request. */
+    Access access();
+
+    /** Ends the session once the reply has been sent. */
+    void closeWhenAnswered();
+
+    /** Ends another session at once; false when there is none of that number. */
+    boolean kill(long session);
+
+    /**
+     * Has events sent to the session.
+     *
+     * @throws NetconfException when they are sent already
+     */
+    void subscribe(Optional<Filter> filter) throws NetconfException;
+}

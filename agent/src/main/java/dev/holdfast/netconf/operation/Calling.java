@@ -1,0 +1,58 @@
+package dev.holdfast.netconf.operation;
+
+import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.InstancePath;
+import dev.holdfast.data.View;
+import dev.holdfast.data.xml.PayloadReader.ActionCall;
+import dev.holdfast.data.xml.Pruner;
+import dev.holdfast.data.xml.ViewXml;
+import dev.holdfast.datastore.Invocation;
+import dev.holdfast.datastore.ManagedDevice;
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.error.RpcError;
+import dev.holdfast.netconf.access.Access;
+import dev.holdfast.netconf.message.Reply;
+import dev.holdfast.yang.OperationSchema;
+
+import java.util.Optional;
+
+/** The operations modules define. Used by every session's thread. */
+final class Calling {
+    private final ManagedDevice device;
+
+    Calling(ManagedDevice device) {
+        this.device = device;
+    }
+
+    Reply rpc(OperationSchema rpc, InnerNode input) throws NetconfException {
+        return reply(device.invoke(new Invocation(rpc, Optional.empty(), input)));
+    }
+
+    /**
+     * @param everything where the node the action is tied to has to be
+     */
+    Reply action(ActionCall call, View everything, Access access) throws NetconfException {
+        var target = call.target();
+        access.requireAction(call.action(), target);
+        if (!exists(target, everything)) {
+            throw RpcError.dataMissing(
+                            target
+                                    + " does not exist, so it has no action "
+                                    + call.action().name().localName())
+                    .at(target.toErrorPath())
+                    .refusal();
+        }
+        return reply(
+                device.invoke(new Invocation(call.action(), Optional.of(target), call.input())));
+    }
+
+    private static boolean exists(InstancePath target, View root) {
+        return target.nodeIn(root) != null;
+    }
+
+    private static Reply reply(InnerNode output) {
+        return output.isEmpty()
+                ? Reply.OK
+                : out -> ViewXml.writeChildren(output, Pruner.WHOLE, out);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.holdfast.netconf.operation;
+
+import dev.holdfast.data.View;
+import dev.holdfast.data.Views;
+import dev.holdfast.data.xml.Pruner;
+import dev.holdfast.data.xml.ViewXml;
+import dev.holdfast.datastore.DatastoreName;
+import dev.holdfast.datastore.Datastores;
+import dev.holdfast.datastore.ManagedDevice;
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.error.RpcError;
+import dev.holdfast.netconf.access.Access;
+import dev.holdfast.netconf.filter.Filter;
+import dev.holdfast.netconf.message.Names;
+import dev.holdfast.netconf.message.Operation;
+import dev.holdfast.netconf.message.Reply;
+import dev.holdfast.netconf.message.Rpc;
+import dev.holdfast.yang.Schema;
+
+import java.util.Optional;
+
+/** Does what clients ask for, one switch over all there is. Used by every session's thread. */
+public final class Operations {
+    private static final String STREAM = "NETCONF";
+
+    private final Schema schema;
+    private final Datastores datastores;
+    private final ManagedDevice device;
+    private final View server;
+    private final Writing writing;
+    private final Calling calling;
+    private final SchemaTexts texts;
+
+    /**
+     * @param server what the server tells of itself, made when it is read
+     */
+    public Operations(Datastores datastores, ManagedDevice device, View server) {
+        this.schema = datastores.schema();
+        this.datastores = datastores;
+        this.device = device;
+        this.server = server;
+        this.writing = new Writing(datastores, device);
+        this.calling = new Calling(device);
+        this.texts = new SchemaTexts(schema);
+    }
+
+    /**
+     * Does what a request asks for.
+     *
+     * @return what the reply says; it writes itself, and may read while it does
+     * @throws NetconfException nothing has been done, apart from what an edit that goes on despite
+     *     errors did
+     */
+    public Reply answer(Rpc rpc, Caller caller) throws NetconfException {
+        var access = caller.access();
+        if (!(rpc.operation() instanceof Operation.Act)) {
+            access.requireExec(rpc.schema());
+        }
+        return switch (rpc.operation()) {
+            case Operation.Get(var filter) -> get(filter, access);
+            case Operation.GetConfig(var source, var filter) ->
+                    data(datastores.read(source).root(), filter, access);
+            case Operation.EditConfig edit -> writing.edit(edit, caller, access);
+            case Operation.CopyConfig copy -> writing.copy(copy, caller, access);
+            case Operation.DeleteConfig(var target) -> throw undeletable(target);
+            case Operation.Lock(var target) -> {
+                datastores.lock(target, caller.id());
+                yield Reply.OK;
+            }
+            case Operation.Unlock(var target) -> {
+                datastores.unlock(target, caller.id());
+                yield Reply.OK;
+            }
+            case Operation.Commit() -> writing.commit(caller, access);
+            case Operation.DiscardChanges() -> {
+                datastores.discard(caller.id());
+                yield Reply.OK;
+            }
+            case Operation.Validate(var source) -> writing.validate(source);
+            case Operation.CloseSession() -> {
+                caller.closeWhenAnswered();
+                yield Reply.OK;
+            }
+            case Operation.KillSession(var session) -> kill(session, caller);
+            case Operation.CreateSubscription(var stream, var filter) ->
+                    subscribe(stream, filter, caller);
+            case Operation.GetSchema wanted -> texts.reply(wanted);
+            case Operation.Invoke(var modelled, var input) -> calling.rpc(modelled, input);
+            case Operation.Act(var call) -> calling.action(call, everything(), access);
+        };
+    }
+
+    /** Configuration and state of one instant, and what the server tells of itself. */
+    private View everything() {
+        var snapshot = device.snapshot();
+        return Views.merge(schema.root(), snapshot.running().root(), snapshot.state(), server);
+    }
+
+    private Reply get(Optional<Filter> filter, Access access) {
+        return data(everything(), filter, access);
+    }
+
+    private Reply data(View root, Optional<Filter> filter, Access access) {
+        var readable = access.readable(root);
+        var pruner = filter.map(wanted -> wanted.ofData(schema)).orElse(Pruner.WHOLE);
+        return out -> {
+            out.start(Names.BASE, "data");
+            ViewXml.writeChildren(readable, pruner, out);
+            out.end();
+        };
+    }
+
+    /** RFC 6241 section 7.4: running cannot go; candidate goes by being discarded. */
+    private static NetconfException undeletable(DatastoreName target) {
+        return switch (target) {
+            case RUNNING -> RpcError.operationNotSupported("running cannot be deleted").refusal();
+            case CANDIDATE ->
+                    RpcError.operationNotSupported(
+                                    "candidate cannot be deleted; use discard-changes")
+                            .refusal();
+        };
+    }
+
+    private static Reply kill(long session, Caller caller) throws NetconfException {
+        if (session == caller.id()) {
+            throw RpcError.invalidValue("session " + session + " is this one; use close-session")
+                    .refusal();
+        }
+        if (!caller.kill(session)) {
+            throw RpcError.invalidValue("there is no session " + session).refusal();
+        }
+        return Reply.OK;
+    }
+
+    private static Reply subscribe(String stream, Optional<Filter> filter, Caller caller)
+            throws NetconfException {
+        if (!stream.equals(STREAM)) {
+            throw RpcError.invalidValue("there is no stream " + stream + "; there is " + STREAM)
+                    .refusal();
+        }
+        caller.subscribe(filter);
+        return Reply.OK;
+    }
+}

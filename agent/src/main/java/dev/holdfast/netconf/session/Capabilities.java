@@ -1,0 +1,63 @@
+package dev.holdfast.netconf.session;
+
+import dev.holdfast.netconf.message.Names;
+import dev.holdfast.netconf.monitoring.YangLibrary;
+import dev.holdfast.yang.Schema;
+import dev.holdfast.yang.YangModule;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the server says it can do: only what it does whole. Free of threads. */
+final class Capabilities {
+    private static final String CAPABILITY = "urn:ietf:params:netconf:capability:";
+
+    private Capabilities() {}
+
+    static List<String> of(Schema schema, YangLibrary library) {
+        var said = new ArrayList<String>();
+        said.add(Names.BASE_1_0);
+        said.add(Names.BASE_1_1);
+        said.add(CAPABILITY + "writable-running:1.0");
+        said.add(CAPABILITY + "candidate:1.0");
+        said.add(CAPABILITY + "rollback-on-error:1.0");
+        said.add(CAPABILITY + "validate:1.1");
+        said.add(CAPABILITY + "notification:1.0");
+        said.add(CAPABILITY + "interleave:1.0");
+        schema.moduleNamed("ietf-yang-library")
+                .flatMap(YangModule::revision)
+                .ifPresent(
+                        revision -> {
+                            said.add(
+                                    CAPABILITY
+                                            + "yang-library:1.0?revision="
+                                            + revision
+                                            + "&module-set-id="
+                                            + library.contentId());
+                            said.add(
+                                    CAPABILITY
+                                            + "yang-library:1.1?revision="
+                                            + revision
+                                            + "&content-id="
+                                            + library.contentId());
+                        });
+        schema.modules().stream()
+                .filter(module -> module.implemented() && module.yangVersion().equals("1"))
+                .map(Capabilities::module)
+                .forEach(said::add);
+        return List.copyOf(said);
+    }
+
+    /** Modules of YANG 1.0 are named in the hello (RFC 7950 section 12). */
+    private static String module(YangModule module) {
+        var uri = new StringBuilder(module.namespace()).append("?module=").append(module.name());
+        module.revision().ifPresent(date -> uri.append("&revision=").append(date));
+        if (!module.features().isEmpty()) {
+            uri.append("&features=").append(String.join(",", module.features()));
+        }
+        if (!module.deviations().isEmpty()) {
+            uri.append("&deviations=").append(String.join(",", module.deviations()));
+        }
+        return uri.toString();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.holdfast.netconf.session;
+
+import dev.holdfast.data.Views;
+import dev.holdfast.data.xml.XmlInput;
+import dev.holdfast.datastore.DatastoreName;
+import dev.holdfast.datastore.Datastores;
+import dev.holdfast.datastore.ManagedDevice;
+import dev.holdfast.netconf.access.Access;
+import dev.holdfast.netconf.access.Nacm;
+import dev.holdfast.netconf.message.RpcReader;
+import dev.holdfast.netconf.monitoring.ServerView;
+import dev.holdfast.netconf.monitoring.YangLibrary;
+import dev.holdfast.netconf.operation.Operations;
+import dev.holdfast.netconf.subscription.ServerEvents;
+import dev.holdfast.netconf.subscription.ServerEvents.Ending;
+import dev.holdfast.netconf.subscription.Streams;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+
+/**
+ * The NETCONF server of one device, whatever carries it: hand each client's {@link Connection} to
+ * {@link #serve}. Used by any thread.
+ */
+public final class NetconfServer {
+    private static final Logger LOG = LoggerFactory.getLogger(NetconfServer.class);
+    private static final Duration WATCH = Duration.ofSeconds(15);
+
+    private final Limits limits;
+    private final Datastores datastores;
+    private final ManagedDevice device;
+    private final Nacm nacm;
+    private final XmlInput input = new XmlInput(XmlInput.Limits.DEFAULT);
+    private final RpcReader reader;
+    private final Operations operations;
+    private final Streams streams = new Streams();
+    private final ServerEvents events;
+
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<Long, Session> sessions = new ConcurrentHashMap<>();
+    private final AtomicBoolean watching = new AtomicBoolean();
+    private final Statistics statistics;
+
+    public NetconfServer(Datastores datastores, ManagedDevice device, Nacm nacm) {
+        this(datastores, device, nacm, Limits.DEFAULT);
+    }
+
+    /**
+     * A server for a device whose schema has what {@code BaseModules.base} implements.
+     *
+     * @param datastores of that device
+     */
+    public NetconfServer(Datastores datastores, ManagedDevice device, Nacm nacm, Limits limits) {
+        this.limits = limits;
+        this.datastores = datastores;
+        this.device = device;
+        this.nacm = nacm;
+        var schema = datastores.schema();
+        var library =
+                new YangLibrary(
+                        schema,
+                        Arrays.stream(DatastoreName.values()).map(DatastoreName::text).toList());
+        this.statistics =
+                new Statistics(
+                        Capabilities.of(schema, library),
+                        datastores,
+                        sessions.values(),
+                        device.timers().now());
+        this.reader = new RpcReader(schema, input);
+        var state = ServerView.of(schema, library, statistics, nacm.denied());
+        this.operations =
+                new Operations(
+                        datastores,
+                        device,
+                        Views.merge(schema.root(), state, StreamsState.view(schema)));
+        this.events = new ServerEvents(schema, streams);
+        device.listen(streams);
+        datastores.onCommit(events::committed);
+    }
+
+    /** Serves a client on the calling thread, which may block, until the session is over. */
+    public void serve(Connection connection) {
+        var session = new Session(this, ids.incrementAndGet(), connection, device.timers().now());
+        if (sessions.size() >= limits.sessions()) {
+            LOG.warn("{} is turned away: there are {} sessions", session, sessions.size());
+            statistics.dropped.increment();
+            return;
+        }
+        sessions.put(session.id(), session);
+        watch();
+        try {
+            session.run();
+        } finally {
+            sessions.remove(session.id());
+            datastores.sessionEnded(session.id());
+            closed(session);
+        }
+    }
+
+    void opened(Session session) {
+        statistics.opened.increment();
+        events.sessionStarted(device.timers().now(), session.who());
+    }
+
+    private void closed(Session session) {
+        var end = session.end();
+        switch (end.ending()) {
+            case BAD_HELLO -> statistics.badHellos.increment();
+            case DROPPED, TIMEOUT, OTHER -> statistics.dropped.increment();
+            case CLOSED, KILLED -> {}
+        }
+        if (session.isGreeted()) {
+            events.sessionEnded(device.timers().now(), session.who(), end.ending(), end.killer());
+        }
+    }
+
+    /** While there are sessions, one look now and then at those that take too long. */
+    private void watch() {
+        if (watching.compareAndSet(false, true)) {
+            watchAgain();
+        }
+    }
+
+    private void watchAgain() {
+        CompletableFuture.delayedExecutor(WATCH.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(
+                        () -> {
+                            sessions.values().forEach(Session::watch);
+                            if (!sessions.isEmpty()) {
+                                watchAgain();
+                                return;
+                            }
+                            watching.set(false);
+                            if (!sessions.isEmpty()) {
+                                watch(); // one came in between
+                            }
+                        });
+    }
+
+    boolean kill(long id, long killer) {
+        var session = sessions.get(id);
+        if (session == null) {
+            return false;
+        }
+        session.hangUp(new Session.End(Ending.KILLED, Optional.of(killer)));
+        // what it held is free when the killer is told so (RFC 6241 section 7.9)
+        datastores.sessionEnded(id);
+        return true;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    XmlInput input() {
+        return input;
+    }
+
+    RpcReader reader() {
+        return reader;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    Access access(String user) {
+        return nacm.access(datastores.running(), user, Set.of());
+    }
+
+    /** Counts for the session and for the server. */
+    void count(Counters session, Function<Counters, LongAdder> which) {
+        which.apply(session).increment();
+        which.apply(statistics.counters).increment();
+    }
+
+    List<String> capabilities() {
+        return statistics.capabilities();
+    }
+}

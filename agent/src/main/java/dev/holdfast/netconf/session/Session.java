@@ -1,0 +1,262 @@
+package dev.holdfast.netconf.session;
+
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.error.RpcError;
+import dev.holdfast.netconf.access.Access;
+import dev.holdfast.netconf.filter.Filter;
+import dev.holdfast.netconf.framing.FramingException;
+import dev.holdfast.netconf.framing.Message;
+import dev.holdfast.netconf.framing.MessageInput;
+import dev.holdfast.netconf.message.BadRpcException;
+import dev.holdfast.netconf.message.Hello;
+import dev.holdfast.netconf.message.Hello.BadHelloException;
+import dev.holdfast.netconf.message.Reply;
+import dev.holdfast.netconf.message.RpcAttributes;
+import dev.holdfast.netconf.operation.Caller;
+import dev.holdfast.netconf.subscription.ServerEvents.Ending;
+import dev.holdfast.netconf.subscription.ServerEvents.Who;
+import dev.holdfast.netconf.subscription.Subscription;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One client's session, from hello to its end. Its thread reads a request, answers it, and reads
+ * the next: requests that are sent ahead wait in the channel, and are answered in their order.
+ */
+final class Session implements Caller, Subscription.Subscriber {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private final NetconfServer server;
+    private final long id;
+    private final Connection connection;
+    private final MessageInput in;
+    private final Outbox out;
+    private final Counters counters = new Counters();
+    private final Instant since;
+    private final long sinceNanos = System.nanoTime();
+    private final AtomicReference<End> end = new AtomicReference<>();
+
+    private volatile boolean greeted;
+    private boolean base11;
+    private Subscription subscription;
+
+    /** How a session ended; the first reason counts. */
+    record End(Ending ending, Optional<Long> killer) {
+        static End of(Ending ending) {
+            return new End(ending, Optional.empty());
+        }
+    }
+
+    Session(NetconfServer server, long id, Connection connection, Instant since) {
+        this.server = server;
+        this.id = id;
+        this.connection = connection;
+        this.since = since;
+        this.in = new MessageInput(connection.in(), server.limits().messageBytes());
+        this.out = new Outbox(connection.out());
+    }
+
+    /** Serves the client until the session is over. */
+    void run() {
+        try {
+            out.send(xml -> Hello.write(server.capabilities(), id, xml));
+            if (greeting()) {
+                greeted = true;
+                server.opened(this);
+                answerAll();
+            }
+        } catch (FramingException e) {
+            LOG.info("{} broke the framing: {}", this, e.getMessage());
+            ended(End.of(Ending.OTHER));
+        } catch (IOException e) {
+            LOG.debug("{} lost its client", this, e);
+        } finally {
+            ended(End.of(Ending.DROPPED));
+            if (subscription != null) {
+                server.streams().unsubscribe(subscription);
+            }
+        }
+    }
+
+    private boolean greeting() throws IOException {
+        var first = in.read();
+        if (first.isEmpty()) {
+            return false;
+        }
+        try {
+            base11 = Hello.read(first.get(), server.input()).hasBase11();
+        } catch (BadHelloException e) {
+            LOG.info("{} is refused: {}", this, e.getMessage());
+            ended(End.of(Ending.BAD_HELLO));
+            return false;
+        }
+        if (base11) {
+            in.useChunks();
+            out.useChunks();
+        }
+        return true;
+    }
+
+    private void answerAll() throws IOException {
+        while (end.get() == null) {
+            var message = in.read();
+            if (message.isEmpty()) {
+                return;
+            }
+            answer(message.get());
+        }
+    }
+
+    private void answer(Message message) throws IOException {
+        var attributes = RpcAttributes.NONE;
+        Reply reply;
+        try {
+            var rpc = server.reader().read(message);
+            attributes = rpc.attributes();
+            server.count(counters, all -> all.inRpcs);
+            reply = server.operations().answer(rpc, this);
+        } catch (BadRpcException e) {
+            attributes = e.attributes();
+            server.count(counters, all -> all.inBadRpcs);
+            reply = Reply.errors(e.errors(), base11);
+        } catch (NetconfException e) {
+            server.count(counters, all -> all.outRpcErrors);
+            reply = Reply.errors(e.errors(), base11);
+        } catch (RuntimeException | StackOverflowError e) {
+            reply = fault(e);
+        }
+        send(attributes, reply);
+    }
+
+    private void send(RpcAttributes attributes, Reply reply) throws IOException {
+        try {
+            out.send(xml -> reply.writeMessage(attributes, xml));
+        } catch (Outbox.TornException e) {
+            LOG.error("{}: a reply broke off by a fault of ours", this, e.getCause());
+            ended(End.of(Ending.OTHER));
+            throw e;
+        } catch (RuntimeException e) {
+            out.send(xml -> fault(e).writeMessage(attributes, xml));
+        }
+    }
+
+    /** Nothing has been changed by what went wrong, so the session goes on. */
+    private Reply fault(Throwable cause) {
+        LOG.error("{}: a request failed by a fault of ours", this, cause);
+        server.count(counters, all -> all.outRpcErrors);
+        return Reply.errors(
+                List.of(
+                        RpcError.operationFailed(
+                                "the server has a fault; what went wrong is in its log")),
+                base11);
+    }
+
+    /** Notes why the session ends, unless that is known; true for the first reason. */
+    private boolean ended(End why) {
+        return end.compareAndSet(null, why);
+    }
+
+    /** Ends the session from outside; its thread finds its streams closed. */
+    void hangUp(End why) {
+        if (ended(why)) {
+            Thread.ofVirtual().name("hang-up-" + id).start(connection.hangUp());
+        }
+    }
+
+    /** Ends the session when its client takes too long; called now and then. */
+    void watch() {
+        var limits = server.limits();
+        boolean late =
+                greeted
+                        ? in.begunFor()
+                                .filter(time -> time.compareTo(limits.message()) > 0)
+                                .isPresent()
+                        : System.nanoTime() - sinceNanos > limits.hello().toNanos();
+        if (late) {
+            LOG.info("{} takes too long over {}", this, greeted ? "a message" : "its hello");
+            hangUp(End.of(Ending.TIMEOUT));
+        }
+    }
+
+    @Override
+    public long id() {
+        return id;
+    }
+
+    Who who() {
+        return new Who(connection.user(), id, connection.host());
+    }
+
+    Instant since() {
+        return since;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    boolean isGreeted() {
+        return greeted;
+    }
+
+    End end() {
+        return end.get();
+    }
+
+    @Override
+    public Optional<String> host() {
+        return connection.host();
+    }
+
+    @Override
+    public Access access() {
+        return server.access(connection.user());
+    }
+
+    @Override
+    public void closeWhenAnswered() {
+        ended(End.of(Ending.CLOSED));
+    }
+
+    @Override
+    public boolean kill(long session) {
+        return server.kill(session, id);
+    }
+
+    @Override
+    public void subscribe(Optional<Filter> filter) throws NetconfException {
+        if (subscription != null) {
+            throw RpcError.operationFailed("this session has a subscription already; open another")
+                    .refusal();
+        }
+        subscription = server.streams().subscribe("events-" + id, this, filter);
+    }
+
+    @Override
+    public void send(Subscription.Notification notification) throws IOException {
+        out.send(notification::write);
+        server.count(counters, all -> all.outNotifications);
+    }
+
+    @Override
+    public void tooSlow(int queued) {
+        LOG.warn("{} does not read its notifications: {} wait, it is closed", this, queued);
+        hangUp(End.of(Ending.OTHER));
+    }
+
+    @Override
+    public String toString() {
+        return "session "
+                + id
+                + " of "
+                + connection.user()
+                + connection.host().map(host -> " at " + host).orElse("");
+    }
+}

@@ -1,0 +1,146 @@
+package dev.holdfast.netconf.subscription;
+
+import dev.holdfast.data.Change;
+import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.ListNode;
+import dev.holdfast.datastore.Commit;
+import dev.holdfast.yang.ContainerSchema;
+import dev.holdfast.yang.InnerSchema;
+import dev.holdfast.yang.LeafSchema;
+import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.QName;
+import dev.holdfast.yang.Schema;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The events of the server itself (RFC 6470). Called by session threads. */
+public final class ServerEvents {
+    private static final String NAMESPACE =
+            "urn:ietf:params:xml:ns:yang:ietf-netconf-notifications";
+
+    /** A commit of more changes is told of without naming each. */
+    private static final int MOST_EDITS = 1_000;
+
+    private final Schema schema;
+    private final Streams streams;
+
+    public ServerEvents(Schema schema, Streams streams) {
+        this.schema = schema;
+        this.streams = streams;
+    }
+
+    /** Who an event is about. */
+    public record Who(String user, long session, Optional<String> host) {}
+
+    /** Why a session ended, in the words of the model. */
+    public enum Ending {
+        CLOSED("closed"),
+        KILLED("killed"),
+        DROPPED("dropped"),
+        TIMEOUT("timeout"),
+        BAD_HELLO("bad-hello"),
+        OTHER("other");
+
+        private final String text;
+
+        Ending(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    public void sessionStarted(Instant at, Who who) {
+        raise(at, "netconf-session-start", notification -> session(notification, who));
+    }
+
+    /**
+     * @param killer the session that ended it, when one did
+     */
+    public void sessionEnded(Instant at, Who who, Ending ending, Optional<Long> killer) {
+        raise(
+                at,
+                "netconf-session-end",
+                notification -> {
+                    var filled = session(notification, who);
+                    if (killer.isPresent()) {
+                        filled = leaf(filled, "killed-by", Long.toString(killer.get()));
+                    }
+                    return leaf(filled, "termination-reason", ending.text());
+                });
+    }
+
+    /** netconf-config-change: running has changed. */
+    public void committed(Commit commit) {
+        raise(
+                commit.at(),
+                "netconf-config-change",
+                notification -> {
+                    var by = (ContainerSchema) notification.schema().child("changed-by");
+                    var author = commit.author();
+                    var changedBy =
+                            author.session() == 0
+                                    ? leaf(InnerNode.empty(by), "server", "")
+                                    : session(
+                                            InnerNode.empty(by),
+                                            new Who(
+                                                    author.user(),
+                                                    author.session(),
+                                                    author.host()));
+                    var filled = leaf(notification.with(by, changedBy), "datastore", "running");
+                    var edit = (ListSchema) notification.schema().child("edit");
+                    return filled.with(edit, ListNode.of(edit, edits(edit, commit)));
+                });
+    }
+
+    private static List<InnerNode> edits(ListSchema edit, Commit commit) {
+        var edits = new ArrayList<InnerNode>();
+        var type = ((LeafSchema) edit.child("target")).type();
+        for (var change : commit.diff().changes()) {
+            if (edits.size() == MOST_EDITS) {
+                return List.of();
+            }
+            var path = change.path().toErrorPath();
+            var target = type.canonicalOrNull(path.xpath(), path.namespaces()::get);
+            var operation =
+                    switch (change) {
+                        case Change.Created _ -> "create";
+                        case Change.Deleted _ -> "delete";
+                        case Change.Replaced _ -> "replace";
+                        case Change.Moved _ -> "merge";
+                    };
+            edits.add(leaf(leaf(InnerNode.empty(edit), "target", target), "operation", operation));
+        }
+        return edits;
+    }
+
+    private static InnerNode session(InnerNode node, Who who) {
+        var filled = leaf(node, "username", who.user());
+        filled = leaf(filled, "session-id", Long.toString(who.session()));
+        return who.host().isPresent() ? leaf(filled, "source-host", who.host().get()) : filled;
+    }
+
+    private static InnerNode leaf(InnerNode node, String name, String value) {
+        InnerSchema inner = node.schema();
+        return node.with(inner.child(name), value);
+    }
+
+    /** What a notification has in it. */
+    private interface Content {
+        InnerNode of(InnerNode empty);
+    }
+
+    private void raise(Instant at, String name, Content content) {
+        if (streams.hasSubscribers()) {
+            schema.notification(new QName(NAMESPACE, name))
+                    .ifPresent(
+                            notification ->
+                                    streams.raised(at, content.of(InnerNode.empty(notification))));
+        }
+    }
+}

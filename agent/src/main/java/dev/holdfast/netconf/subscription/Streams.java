@@ -1,0 +1,49 @@
+package dev.holdfast.netconf.subscription;
+
+import dev.holdfast.data.InnerNode;
+import dev.holdfast.datastore.DeviceListener;
+import dev.holdfast.netconf.filter.Filter;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The stream of all events of one device. Told by the device's loop and by sessions, none of whom
+ * waits.
+ */
+public final class Streams implements DeviceListener {
+    private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void raised(Instant at, InnerNode notification) {
+        if (!subscriptions.isEmpty()) {
+            var event = new Event(at, notification);
+            subscriptions.forEach(subscription -> subscription.offer(event));
+        }
+    }
+
+    /** Whether an event would reach anybody. */
+    public boolean hasSubscribers() {
+        return !subscriptions.isEmpty();
+    }
+
+    /**
+     * Sends what is raised from now on.
+     *
+     * @param name for the thread that sends
+     */
+    public Subscription subscribe(
+            String name, Subscription.Subscriber subscriber, Optional<Filter> filter) {
+        var subscription = new Subscription(subscriber, filter);
+        subscription.start(name);
+        subscriptions.add(subscription);
+        return subscription;
+    }
+
+    public void unsubscribe(Subscription subscription) {
+        subscriptions.remove(subscription);
+        subscription.end();
+    }
+}

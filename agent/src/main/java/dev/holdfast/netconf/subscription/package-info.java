@@ -1,0 +1,8 @@
+/**
+ * Events and who wants them (RFC 5277): the stream {@code NETCONF}, subscriptions with bounded
+ * queues, and the events of the server itself (RFC 6470).
+ *
+ * <p>Whoever raises an event never waits: a subscriber that stays behind loses its session. How
+ * messages look never matters here.
+ */
+package dev.holdfast.netconf.subscription;

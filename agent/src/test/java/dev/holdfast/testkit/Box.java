@@ -1,0 +1,236 @@
+package dev.holdfast.testkit;
+
+import dev.holdfast.data.Concealment;
+import dev.holdfast.data.DataTree;
+import dev.holdfast.data.Diff;
+import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.InstancePath;
+import dev.holdfast.data.View;
+import dev.holdfast.data.Views;
+import dev.holdfast.datastore.DeviceListener;
+import dev.holdfast.datastore.Invocation;
+import dev.holdfast.datastore.ManagedDevice;
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.error.RpcError;
+import dev.holdfast.time.Timers;
+import dev.holdfast.yang.BaseModules;
+import dev.holdfast.yang.ContainerSchema;
+import dev.holdfast.yang.LeafSchema;
+import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.NotificationSchema;
+import dev.holdfast.yang.QName;
+import dev.holdfast.yang.Schema;
+import dev.holdfast.yang.SchemaException;
+import dev.holdfast.yang.YangSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A managed device for tests of the management plane: a box of items, written by hand. It does what
+ * it is told, and can be told to refuse, or to wait in the middle of a commit.
+ */
+public final class Box implements ManagedDevice {
+    public static final String NAMESPACE = "urn:example:box";
+
+    private static final String MODULE =
+            """
+            module example-box {
+              yang-version 1.1;
+              namespace "urn:example:box";
+              prefix box;
+              container box {
+                leaf name { type string { length "1..8"; } }
+                leaf kind { type enumeration { enum wood; enum steel; } default wood; }
+                leaf secret { type string; }
+                list item {
+                  key "id";
+                  leaf id { type uint32; }
+                  leaf label { type string; }
+                  leaf size { type uint16; }
+                  leaf-list tag { type string; ordered-by user; }
+                  container stats {
+                    config false;
+                    leaf hits { type uint64; }
+                  }
+                  action reset {
+                    input { leaf to { type uint64; } }
+                    output { leaf was { type uint64; } }
+                  }
+                }
+                list pair {
+                  key "left right";
+                  leaf left { type string; }
+                  leaf right { type string; }
+                  leaf note { type string; }
+                }
+              }
+              container shelf {
+                leaf name { type string; }
+              }
+              rpc ping {
+                input { leaf text { type string; } }
+                output { leaf echo { type string; } }
+              }
+              notification alarm {
+                leaf text { type string; }
+                leaf severity { type enumeration { enum minor; enum major; } }
+              }
+            }
+            """;
+
+    private static final Schema SCHEMA = compile();
+
+    private final List<DeviceListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile DataTree running = DataTree.empty(SCHEMA);
+    private volatile View state = Views.empty(SCHEMA.root());
+    private volatile Optional<RpcError> refusal = Optional.empty();
+    private volatile Runnable inCommit = () -> {};
+
+    /** What the box is made of; compiled once for all tests. */
+    public static Schema schema() {
+        return SCHEMA;
+    }
+
+    private static Schema compile() {
+        try {
+            return BaseModules.base().implement(List.of(new Source())).load();
+        } catch (SchemaException e) {
+            throw new AssertionError(e.getMessage(), e);
+        }
+    }
+
+    private record Source() implements YangSource {
+        @Override
+        public String name() {
+            return "example-box.yang";
+        }
+
+        @Override
+        public String text() {
+            return MODULE;
+        }
+    }
+
+    /** Every commit is refused from now on. */
+    public void refuse(RpcError error) {
+        refusal = Optional.of(error);
+    }
+
+    public void refuseNoMore() {
+        refusal = Optional.empty();
+    }
+
+    /** Runs in every commit, before its point. */
+    public void inCommit(Runnable wait) {
+        inCommit = wait;
+    }
+
+    /** What there is of state, as a root. */
+    public void state(View root) {
+        state = root;
+    }
+
+    /** Raises an alarm. */
+    public void alarm(String text, String severity) {
+        NotificationSchema alarm = SCHEMA.notification(new QName(NAMESPACE, "alarm")).orElseThrow();
+        var filled =
+                InnerNode.empty(alarm)
+                        .with(alarm.child("text"), text)
+                        .with(alarm.child("severity"), severity);
+        listeners.forEach(listener -> listener.raised(now(), filled));
+    }
+
+    public static ContainerSchema box() {
+        return (ContainerSchema) SCHEMA.root().child(NAMESPACE, "box");
+    }
+
+    public static ListSchema item() {
+        return (ListSchema) box().child("item");
+    }
+
+    @Override
+    public synchronized void commit(DataTree next, Diff diff, Runnable point)
+            throws NetconfException {
+        inCommit.run();
+        if (refusal.isPresent()) {
+            throw refusal.get().refusal();
+        }
+        point.run();
+        running = next;
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return new Snapshot(running, state);
+    }
+
+    @Override
+    public InnerNode invoke(Invocation invocation) throws NetconfException {
+        var output = InnerNode.empty(invocation.operation().output());
+        return switch (invocation.operation().name().localName()) {
+            case "ping" -> {
+                var text =
+                        invocation
+                                .input()
+                                .leaf((LeafSchema) invocation.input().schema().child("text"));
+                if (text == null) {
+                    yield output;
+                }
+                if (text.equals("bug")) {
+                    throw new IllegalStateException("a bug, planted");
+                }
+                yield output.with(output.schema().child("echo"), text);
+            }
+            case "reset" -> output.with(output.schema().child("was"), "7");
+            default ->
+                    throw RpcError.operationNotSupported(
+                                    "the box has no " + invocation.operation().name())
+                            .refusal();
+        };
+    }
+
+    @Override
+    public void listen(DeviceListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Secrets are kept as stars. */
+    @Override
+    public Concealment concealment() {
+        return new Concealment() {
+            @Override
+            public boolean concerns(LeafSchema leaf) {
+                return leaf.localName().equals("secret");
+            }
+
+            @Override
+            public String conceal(View parent, LeafSchema leaf, InstancePath where, String value) {
+                return value.startsWith("$0$") ? "*".repeat(value.length() - 3) : value;
+            }
+        };
+    }
+
+    private static Instant now() {
+        return Instant.parse("2026-11-21T12:00:00Z");
+    }
+
+    /** A clock that stands. */
+    @Override
+    public Timers timers() {
+        return new Timers() {
+            @Override
+            public Instant now() {
+                return Box.now();
+            }
+
+            @Override
+            public Timer schedule(Duration delay, Runnable task) {
+                throw new UnsupportedOperationException("nothing here waits on the clock");
+            }
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package dev.holdfast.testkit;
+
+import dev.holdfast.datastore.CommitLog;
+import dev.holdfast.datastore.Datastores;
+import dev.holdfast.datastore.Validation;
+import dev.holdfast.netconf.access.Nacm;
+import dev.holdfast.netconf.session.Limits;
+import dev.holdfast.netconf.session.NetconfServer;
+import dev.holdfast.ssh.HostKey;
+import dev.holdfast.ssh.Listener;
+import dev.holdfast.ssh.SshService;
+import dev.holdfast.ssh.Users;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** A box behind a NETCONF server behind SSH on loopback, with users admin and guest. */
+public final class BoxServer implements AutoCloseable {
+    public final Box box = new Box();
+    public final Datastores datastores;
+
+    private final SshService ssh = SshService.start();
+    private final Listener listener;
+
+    public BoxServer() {
+        this((_, next) -> next, Limits.DEFAULT);
+    }
+
+    public BoxServer(Validation validation, Limits limits) {
+        datastores = new Datastores(box, validation, CommitLog.inMemory());
+        var server = new NetconfServer(datastores, box, new Nacm(Optional.of("admin")), limits);
+        try {
+            listener =
+                    ssh.listen(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                            HostKey.fresh(),
+                            new SecretIsName(),
+                            server::serve);
+        } catch (IOException e) {
+            ssh.close();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everybody's password is their name. */
+    private static final class SecretIsName implements Users {
+        @Override
+        public boolean hasPassword(String user, String password) {
+            return user.equals(password);
+        }
+
+        @Override
+        public boolean hasKey(String user, String algorithm, byte[] keyData) {
+            return false;
+        }
+    }
+
+    public NetconfClient.Login login(String user) {
+        return NetconfClient.at(listener.address()).password(user, user);
+    }
+
+    /** A session of the administrator, to whom nothing is denied. */
+    public NetconfClient admin() throws IOException {
+        return login("admin").open();
+    }
+
+    @Override
+    public void close() {
+        ssh.close();
+    }
+}
