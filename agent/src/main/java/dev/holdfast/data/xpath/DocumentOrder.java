@@ -1,6 +1,8 @@
 package dev.holdfast.data.xpath;
 
+import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.Key;
+import dev.holdfast.data.ListNode;
 import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.ListSchema;
 
@@ -52,6 +54,9 @@ final class DocumentOrder implements Comparator<Node> {
     private static int place(Node node) {
         if (node.place() >= 0) {
             return node.place();
+        }
+        if (node.key() != null && node.parent().view() instanceof InnerNode inner) {
+            return ((ListNode) inner.list((ListSchema) node.schema())).indexOf(node.key());
         }
         int place = 0;
         for (var sibling : node.tree().children(node.parent(), node.schema())) {

@@ -1,0 +1,113 @@
+package dev.holdfast.data.validate;
+
+import dev.holdfast.data.Change;
+import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.InstancePath;
+import dev.holdfast.data.LeafListNode;
+import dev.holdfast.data.ListNode;
+import dev.holdfast.yang.SchemaNode;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The reverse indexes of a tree: who has a value (for leafrefs and what must and when look up) and
+ * which entries have the values of a unique statement. Changed while one validation is at work,
+ * shared and not changed when it is done.
+ */
+final class Indexes {
+    private final Plan plan;
+    private final TupleSet[] sets;
+
+    private Indexes(Plan plan, TupleSet[] sets) {
+        this.plan = plan;
+        this.sets = sets;
+    }
+
+    /** The indexes of an empty tree. */
+    static Indexes empty(Plan plan) {
+        var sets = new TupleSet[plan.indexes()];
+        Arrays.fill(sets, TupleSet.EMPTY);
+        return new Indexes(plan, sets);
+    }
+
+    /** Indexes to change; these stay as they are. */
+    Indexes copy() {
+        return new Indexes(plan, sets.clone());
+    }
+
+    TupleSet of(SchemaNode leaf) {
+        return sets[plan.indexOf(leaf)];
+    }
+
+    TupleSet of(Constraint.EntryUnique unique) {
+        return sets[plan.indexOf(unique)];
+    }
+
+    void put(Constraint.EntryUnique unique, TupleSet set) {
+        sets[plan.indexOf(unique)] = set;
+    }
+
+    /** Follows the changes of a tree in the indexes of values. */
+    void follow(List<Change> changes) {
+        for (var change : changes) {
+            switch (change) {
+                case Change.Created(var path, var after) -> subtree(path, after, true);
+                case Change.Deleted(var path, var before) -> subtree(path, before, false);
+                case Change.Replaced(var path, var before, var after) -> {
+                    subtree(path, before, false);
+                    subtree(path, after, true);
+                }
+                case Change.Moved _ -> {}
+            }
+        }
+    }
+
+    private void subtree(InstancePath path, Object content, boolean added) {
+        var keys = Paths.keys(path);
+        switch (content) {
+            case InnerNode inner -> inner(inner, keys, added);
+            case String value -> leaf(path.node(), value, keys, added);
+            default -> {} // anydata
+        }
+    }
+
+    private void inner(InnerNode node, List<String> keys, boolean added) {
+        if (!plan.isIndexedBelow(node.schema())) {
+            return;
+        }
+        for (int i = 0; i < node.size(); i++) {
+            var child = node.childSchema(i);
+            switch (node.childContent(i)) {
+                case String value -> leaf(child, value, keys, added);
+                case LeafListNode values ->
+                        values.values().forEach(value -> leaf(child, value, keys, added));
+                case InnerNode inner -> inner(inner, keys, added);
+                case ListNode list -> entries(list, keys, added);
+                default -> {} // anydata
+            }
+        }
+    }
+
+    private void entries(ListNode list, List<String> keys, boolean added) {
+        if (!plan.isIndexedBelow(list.schema()) || list.schema().keys().isEmpty()) {
+            return;
+        }
+        for (var entry : list.entries()) {
+            var below = new ArrayList<>(keys);
+            for (var key : list.schema().keys()) {
+                below.add(entry.leaf(key));
+            }
+            inner(entry, below, added);
+        }
+    }
+
+    private void leaf(SchemaNode leaf, String value, List<String> keys, boolean added) {
+        int index = plan.indexOf(leaf);
+        if (index >= 0) {
+            var tuple = Paths.tuple(value, keys);
+            sets[index] = added ? sets[index].with(tuple) : sets[index].without(tuple);
+        }
+    }
+}

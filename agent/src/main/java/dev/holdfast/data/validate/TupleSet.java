@@ -1,0 +1,94 @@
+package dev.holdfast.data.validate;
+
+import dev.holdfast.data.BTree;
+
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * A set of tuples of strings in the order of their strings, asked by their first ones. Immutable;
+ * sets share what they have in common, so one that lacks a tuple costs O(log n).
+ *
+ * <p>The strings are those of the data tree, so that a tuple takes an array and no text.
+ */
+final class TupleSet {
+    static final TupleSet EMPTY = new TupleSet(BTree.empty());
+
+    private final BTree<String[]> tuples;
+
+    private TupleSet(BTree<String[]> tuples) {
+        this.tuples = tuples;
+    }
+
+    static TupleSet of(List<String[]> tuples) {
+        tuples.sort(TupleSet::compare);
+        return new TupleSet(BTree.ofSorted(tuples));
+    }
+
+    TupleSet with(String[] tuple) {
+        return new TupleSet(tuples.put(tuple, TupleSet::compare));
+    }
+
+    TupleSet without(String[] tuple) {
+        return new TupleSet(tuples.remove(tuple, TupleSet::compare));
+    }
+
+    boolean isEmpty() {
+        return tuples.isEmpty();
+    }
+
+    /** How many tuples begin with those strings. */
+    int count(String... first) {
+        return tuples.rank(first, TupleSet::afterAllLike) - from(first);
+    }
+
+    /** The tuples that begin with those strings, in order. */
+    Iterable<String[]> like(String... first) {
+        return () -> {
+            var all = tuples.iterator(from(first));
+            return new Iterator<>() {
+                private int left = count(first);
+
+                @Override
+                public boolean hasNext() {
+                    return left > 0;
+                }
+
+                @Override
+                public String[] next() {
+                    left--;
+                    return all.next();
+                }
+            };
+        };
+    }
+
+    private int from(String[] first) {
+        return tuples.rank(first, TupleSet::beforeAllLike);
+    }
+
+    static int compare(String[] a, String[] b) {
+        int order = prefix(a, b);
+        return order != 0 ? order : Integer.compare(a.length, b.length);
+    }
+
+    private static int beforeAllLike(String[] first, String[] tuple) {
+        int order = prefix(first, tuple);
+        return order != 0 ? order : -1;
+    }
+
+    private static int afterAllLike(String[] first, String[] tuple) {
+        int order = prefix(first, tuple);
+        return order != 0 ? order : 1;
+    }
+
+    private static int prefix(String[] a, String[] b) {
+        for (int i = 0; i < Math.min(a.length, b.length); i++) {
+            int order = a[i].compareTo(b[i]);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+}
