@@ -96,6 +96,11 @@ public final class NetworkLoop implements AutoCloseable {
         return mode;
     }
 
+    /** Tells of a bug that something survived; from any thread. */
+    public void report(Throwable bug) {
+        bugs.accept(bug);
+    }
+
     /** Timers of the management plane, on this network's clock. */
     public Timers timers() {
         return timers;

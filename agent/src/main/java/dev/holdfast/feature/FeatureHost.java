@@ -50,7 +50,7 @@ public final class FeatureHost implements ManagedDevice {
         this.device = device;
         this.running = empty;
         this.diagnostics = new Diagnostics(empty.schema(), device::wallClock, this::raise);
-        this.tick = new Tick(device, diagnostics, this::raise);
+        this.tick = new Tick(device, diagnostics, this::raise, loop::report);
         for (var feature : features) {
             this.features.add(
                     Hosted.of(
@@ -132,9 +132,7 @@ public final class FeatureHost implements ManagedDevice {
     private void takePlanned() {
         tick.run(
                 () -> {
-                    for (var hosted : features) {
-                        tick.apply(hosted, hosted.take());
-                    }
+                    features.forEach(tick::take);
                     features.forEach(hosted -> tick.add(hosted, new Input.Committed()));
                 });
     }

@@ -29,15 +29,25 @@ final class Tick {
     private final Device device;
     private final Diagnostics diagnostics;
     private final Consumer<InnerNode> notifications;
+    private final Consumer<Throwable> bugs;
     private final ArrayDeque<Delivery> deliveries = new ArrayDeque<>();
     private final Map<CallId, Answer> answers = new HashMap<>();
     private boolean running;
     private long calls;
 
-    Tick(Device device, Diagnostics diagnostics, Consumer<InnerNode> notifications) {
+    /**
+     * @param bugs told what a feature threw: the other features, and a commit that has passed its
+     *     point, go on
+     */
+    Tick(
+            Device device,
+            Diagnostics diagnostics,
+            Consumer<InnerNode> notifications,
+            Consumer<Throwable> bugs) {
         this.device = device;
         this.diagnostics = diagnostics;
         this.notifications = notifications;
+        this.bugs = bugs;
     }
 
     /** Leaves an input for a feature; it is delivered before {@link #run} returns. */
@@ -64,11 +74,25 @@ final class Tick {
     private void deliverAll() {
         for (int i = 0; !deliveries.isEmpty(); i++) {
             if (i == LIMIT) {
-                throw new IllegalStateException("features react to each other without end");
+                bugs.accept(new IllegalStateException("features react to each other without end"));
+                return;
             }
             var delivery = deliveries.remove();
-            apply(delivery.to(), delivery.to().on(delivery.input(), device));
+            guarded(() -> apply(delivery.to(), delivery.to().on(delivery.input(), device)));
         }
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException bug) {
+            bugs.accept(bug);
+        }
+    }
+
+    /** Takes what a feature has planned. */
+    void take(Hosted<?> planned) {
+        guarded(() -> apply(planned, planned.take()));
     }
 
     /** Calls an rpc or action of a feature. */
@@ -86,7 +110,7 @@ final class Tick {
         return answer.output();
     }
 
-    void apply(Hosted<?> of, Iterable<Effect> effects) {
+    private void apply(Hosted<?> of, Iterable<Effect> effects) {
         effects.forEach(effect -> apply(of, effect));
     }
 
