@@ -38,6 +38,7 @@ final class ModuleText {
     private final Optional<String> revision;
     private final List<Import> imports = new ArrayList<>();
     private final List<Include> includes = new ArrayList<>();
+    private final Map<String, String> moduleByPrefix = new HashMap<>();
 
     private ModuleText(YangSource source, IRStatement root) throws SchemaException {
         this.source = source;
@@ -69,6 +70,8 @@ final class ModuleText {
                                                 argument(s),
                                                 value(s, "revision-date"),
                                                 s.startLine())));
+        imports.forEach(i -> moduleByPrefix.put(i.prefix(), i.module()));
+        moduleByPrefix.put(ownPrefix(), belongsTo().orElse(name));
     }
 
     /**
@@ -156,10 +159,7 @@ final class ModuleText {
 
     /** Module names by prefix, this module's own among them. */
     Map<String, String> moduleByPrefix() {
-        var modules = new HashMap<String, String>();
-        imports.forEach(i -> modules.put(i.prefix(), i.module()));
-        modules.put(ownPrefix(), belongsTo().orElse(name));
-        return modules;
+        return moduleByPrefix;
     }
 
     String id() {

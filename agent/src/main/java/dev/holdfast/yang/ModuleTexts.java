@@ -15,6 +15,7 @@ final class ModuleTexts {
     private final Set<ModuleText> implemented;
     private final Map<String, ModuleText> byFile = new HashMap<>();
     private final Map<String, List<ModuleText>> byName = new LinkedHashMap<>();
+    private final Map<String, String> nameByNamespace = new HashMap<>();
 
     /**
      * @param texts modules and the submodules they include
@@ -24,6 +25,7 @@ final class ModuleTexts {
         for (var text : texts) {
             byFile.put(text.file(), text);
             byName.computeIfAbsent(text.name(), _ -> new ArrayList<>()).add(text);
+            text.namespace().ifPresent(namespace -> nameByNamespace.put(namespace, text.name()));
         }
     }
 
@@ -118,9 +120,6 @@ final class ModuleTexts {
     }
 
     private Optional<String> nameOf(String namespace) {
-        return modules().stream()
-                .filter(module -> module.namespace().equals(Optional.of(namespace)))
-                .map(ModuleText::name)
-                .findFirst();
+        return Optional.ofNullable(nameByNamespace.get(namespace));
     }
 }
