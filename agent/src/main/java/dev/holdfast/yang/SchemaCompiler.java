@@ -16,8 +16,6 @@ import org.opendaylight.yangtools.yang.model.api.stmt.ChoiceEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.ConfigEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.ContainerEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.DefaultEffectiveStatement;
-import org.opendaylight.yangtools.yang.model.api.stmt.ErrorAppTagEffectiveStatement;
-import org.opendaylight.yangtools.yang.model.api.stmt.ErrorMessageEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.InputEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.KeyEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.LeafEffectiveStatement;
@@ -26,7 +24,6 @@ import org.opendaylight.yangtools.yang.model.api.stmt.ListEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.MandatoryEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.MaxElementsEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.MinElementsEffectiveStatement;
-import org.opendaylight.yangtools.yang.model.api.stmt.MustEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.NotificationEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.OrderedByEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.OutputEffectiveStatement;
@@ -34,14 +31,12 @@ import org.opendaylight.yangtools.yang.model.api.stmt.PresenceEffectiveStatement
 import org.opendaylight.yangtools.yang.model.api.stmt.RpcEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.SchemaTreeEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.UniqueEffectiveStatement;
-import org.opendaylight.yangtools.yang.model.api.stmt.WhenEffectiveStatement;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Turns the effective model of yangtools into a {@link Schema}, in two passes: the nodes, then what
@@ -57,6 +52,7 @@ final class SchemaCompiler {
     private final IdentityTable identities;
     private final Types types;
     private final SecondPass secondPass;
+    private final Constraints constraints;
     private final List<Fault> faults = new ArrayList<>();
 
     SchemaCompiler(EffectiveModelContext model, ModuleTexts texts, List<YangModule> modules) {
@@ -68,6 +64,7 @@ final class SchemaCompiler {
         this.identities = new IdentityTable(model.getModules(), index);
         this.types = new Types(index, identities, root, faults);
         this.secondPass = new SecondPass(texts, root, faults);
+        this.constraints = new Constraints(texts, faults);
         for (var module : model.getModules()) {
             modules.stream()
                     .filter(YangModule::implemented)
@@ -151,11 +148,11 @@ final class SchemaCompiler {
         var name = Yangtools.name(statement.argument());
         var module = implemented.get(statement.argument().getModule());
         boolean config =
-                above.config && first(statement, ConfigEffectiveStatement.class).orElse(true);
+                above.config && Yangtools.first(statement, ConfigEffectiveStatement.class).orElse(true);
         var found = above.impliedCase ? above.omitted.onlyChild(name) : above.omitted.child(name);
         switch (statement) {
             case ContainerEffectiveStatement container -> {
-                boolean presence = first(container, PresenceEffectiveStatement.class).isPresent();
+                boolean presence = Yangtools.first(container, PresenceEffectiveStatement.class).isPresent();
                 var node = new ContainerSchema(name, module, config, presence);
                 fill(node, container, config, found);
                 finish(node, statement, above, found);
@@ -207,13 +204,13 @@ final class SchemaCompiler {
             Omissions.Found found) {
         var choice = new ChoiceSchema(name, config);
         choice.parent = above.parent;
-        choice.mandatory = first(statement, MandatoryEffectiveStatement.class).orElse(false);
+        choice.mandatory = Yangtools.first(statement, MandatoryEffectiveStatement.class).orElse(false);
         choice.within = above.membership.orElse(null);
         choice.defaultCase =
-                first(statement, DefaultEffectiveStatement.class)
+                Yangtools.first(statement, DefaultEffectiveStatement.class)
                         .map(text -> text.substring(text.indexOf(':') + 1))
                         .orElse(null);
-        choice.whens = whens(statement, name, found, true, above.whens);
+        choice.whens = constraints.whens(statement, name, found, true, above.whens);
         above.choices.add(choice);
         var cases = new ArrayList<String>();
         for (var child : statement.effectiveSubstatements()) {
@@ -227,7 +224,8 @@ final class SchemaCompiler {
             var whens =
                     implied
                             ? choice.whens
-                            : whens(inCase, caseName, foundInCase, true, choice.whens);
+                            : constraints.whens(
+                                    inCase, caseName, foundInCase, true, choice.whens);
             var membership = new CaseMembership(choice, caseName.localName());
             for (var member : inCase.effectiveSubstatements()) {
                 if (member instanceof SchemaTreeEffectiveStatement<?> node) {
@@ -282,7 +280,7 @@ final class SchemaCompiler {
             Above above,
             Omissions.Found found) {
         properties(node, statement, found);
-        node.whens = whens(statement, node.name(), found, false, above.whens);
+        node.whens = constraints.whens(statement, node.name(), found, false, above.whens);
         node.caseMembership = above.membership.orElse(null);
         above.children.add(node);
         secondPass.augmented(node, statement);
@@ -290,8 +288,8 @@ final class SchemaCompiler {
 
     private void properties(
             SchemaNode node, EffectiveStatement<?, ?> statement, Omissions.Found found) {
-        node.mandatory = first(statement, MandatoryEffectiveStatement.class).orElse(false);
-        node.musts = musts(statement, node.name().namespace());
+        node.mandatory = Yangtools.first(statement, MandatoryEffectiveStatement.class).orElse(false);
+        node.musts = constraints.musts(statement, node.name().namespace());
         node.defaultDenyWrite = found.defaultDenyWrite();
         node.defaultDenyAll = found.defaultDenyAll();
     }
@@ -318,7 +316,7 @@ final class SchemaCompiler {
 
     private void io(IoSchema node, EffectiveStatement<?, ?> statement, Omissions.Found around) {
         fill(node, statement, false, around.child(node.name()));
-        node.musts = musts(statement, node.name().namespace());
+        node.musts = constraints.musts(statement, node.name().namespace());
     }
 
     private NotificationSchema notification(
@@ -328,72 +326,12 @@ final class SchemaCompiler {
         var found = around.child(name);
         fill(node, statement, false, found);
         properties(node, statement, found);
-        node.whens = whens(statement, name, found, true, List.of());
+        node.whens = constraints.whens(statement, name, found, true, List.of());
         return node;
     }
 
-    /** The node's own when first, then those it came by, then those of choices and cases around. */
-    private List<When> whens(
-            EffectiveStatement<?, ?> statement,
-            QName name,
-            Omissions.Found found,
-            boolean ownOnParent,
-            List<When> around) {
-        var whens = new ArrayList<When>();
-        statement
-                .streamEffectiveSubstatements(WhenEffectiveStatement.class)
-                .forEach(
-                        when -> {
-                            var text = when.getDeclared().rawArgument();
-                            expression(when, text, name.namespace())
-                                    .ifPresent(e -> whens.add(new When(e, text, ownOnParent)));
-                        });
-        for (var condition : found.conditions()) {
-            try {
-                var scope = texts.scope(condition.text(), name.namespace());
-                var text = condition.expression();
-                whens.add(new When(XPath.parse(text, scope), text, true));
-            } catch (XPathSyntaxException e) {
-                faults.add(new Fault(condition.text().file(), 0, e.getMessage()));
-            }
-        }
-        whens.addAll(around);
-        return List.copyOf(whens);
-    }
-
-    private List<Must> musts(EffectiveStatement<?, ?> statement, String namespace) {
-        return statement
-                .streamEffectiveSubstatements(MustEffectiveStatement.class)
-                .flatMap(must -> must(must, namespace))
-                .toList();
-    }
-
-    private Stream<Must> must(MustEffectiveStatement must, String namespace) {
-        var text = must.getDeclared().rawArgument();
-        return expression(must, text, namespace)
-                .map(
-                        condition ->
-                                new Must(
-                                        condition,
-                                        text,
-                                        first(must, ErrorMessageEffectiveStatement.class),
-                                        first(must, ErrorAppTagEffectiveStatement.class)))
-                .stream();
-    }
-
-    private Optional<Expr> expression(
-            EffectiveStatement<?, ?> statement, String text, String namespace) {
-        var where = texts.inFile(Yangtools.file(statement)).orElseThrow();
-        try {
-            return Optional.of(XPath.parse(text, texts.scope(where, namespace)));
-        } catch (XPathSyntaxException e) {
-            faults.add(Yangtools.fault(statement, e.getMessage()));
-            return Optional.empty();
-        }
-    }
-
     private void keys(ListSchema node, ListEffectiveStatement list) {
-        first(list, KeyEffectiveStatement.class)
+        Yangtools.first(list, KeyEffectiveStatement.class)
                 .ifPresent(
                         names ->
                                 node.keys =
@@ -409,24 +347,19 @@ final class SchemaCompiler {
     }
 
     private static boolean userOrdered(EffectiveStatement<?, ?> statement) {
-        return first(statement, OrderedByEffectiveStatement.class)
+        return Yangtools.first(statement, OrderedByEffectiveStatement.class)
                 .filter(Ordering.USER::equals)
                 .isPresent();
     }
 
     private static long minElements(EffectiveStatement<?, ?> statement) {
-        return first(statement, MinElementsEffectiveStatement.class).orElse(0);
+        return Yangtools.first(statement, MinElementsEffectiveStatement.class).orElse(0);
     }
 
     private static long maxElements(EffectiveStatement<?, ?> statement) {
-        return first(statement, MaxElementsEffectiveStatement.class)
+        return Yangtools.first(statement, MaxElementsEffectiveStatement.class)
                 .filter(most -> !most.equals("unbounded"))
                 .map(Long::valueOf)
                 .orElse(Long.MAX_VALUE);
-    }
-
-    private static <V, T extends EffectiveStatement<V, ?>> Optional<V> first(
-            EffectiveStatement<?, ?> statement, Class<T> kind) {
-        return statement.findFirstEffectiveSubstatementArgument(kind);
     }
 }

@@ -37,13 +37,12 @@ public final class XPath {
     private static final Step ANYWHERE_BELOW =
             new Step(Axis.DESCENDANT_OR_SELF, new NodeTest.AnyNode(), List.of());
 
-    private final String text;
+    private final XPathTokens in;
     private final XPathScope scope;
-    private int at;
     private int depth;
 
     private XPath(String text, XPathScope scope) {
-        this.text = text;
+        this.in = new XPathTokens(text);
         this.scope = scope;
     }
 
@@ -51,18 +50,18 @@ public final class XPath {
     public static Expr parse(String text, XPathScope scope) throws XPathSyntaxException {
         var parser = new XPath(text, scope);
         var expression = parser.or();
-        if (!parser.end()) {
-            throw parser.wrong("something is left over");
+        if (!parser.in.end()) {
+            throw parser.in.wrong("something is left over");
         }
         return expression;
     }
 
     private Expr or() throws XPathSyntaxException {
         if (++depth > DEEPEST) {
-            throw wrong("it nests deeper than " + DEEPEST + " levels");
+            throw in.wrong("it nests deeper than " + DEEPEST + " levels");
         }
         var left = and();
-        while (word("or")) {
+        while (in.word("or")) {
             left = new Expr.Binary(Operator.OR, left, and());
         }
         depth--;
@@ -71,7 +70,7 @@ public final class XPath {
 
     private Expr and() throws XPathSyntaxException {
         var left = equality();
-        while (word("and")) {
+        while (in.word("and")) {
             left = new Expr.Binary(Operator.AND, left, equality());
         }
         return left;
@@ -80,9 +79,9 @@ public final class XPath {
     private Expr equality() throws XPathSyntaxException {
         var left = relational();
         while (true) {
-            if (sign("!=")) {
+            if (in.sign("!=")) {
                 left = new Expr.Binary(Operator.NOT_EQUAL, left, relational());
-            } else if (sign("=")) {
+            } else if (in.sign("=")) {
                 left = new Expr.Binary(Operator.EQUAL, left, relational());
             } else {
                 return left;
@@ -93,13 +92,13 @@ public final class XPath {
     private Expr relational() throws XPathSyntaxException {
         var left = additive();
         while (true) {
-            if (sign("<=")) {
+            if (in.sign("<=")) {
                 left = new Expr.Binary(Operator.LESS_OR_EQUAL, left, additive());
-            } else if (sign(">=")) {
+            } else if (in.sign(">=")) {
                 left = new Expr.Binary(Operator.GREATER_OR_EQUAL, left, additive());
-            } else if (sign("<")) {
+            } else if (in.sign("<")) {
                 left = new Expr.Binary(Operator.LESS, left, additive());
-            } else if (sign(">")) {
+            } else if (in.sign(">")) {
                 left = new Expr.Binary(Operator.GREATER, left, additive());
             } else {
                 return left;
@@ -110,9 +109,9 @@ public final class XPath {
     private Expr additive() throws XPathSyntaxException {
         var left = multiplicative();
         while (true) {
-            if (sign("+")) {
+            if (in.sign("+")) {
                 left = new Expr.Binary(Operator.PLUS, left, multiplicative());
-            } else if (sign("-")) {
+            } else if (in.sign("-")) {
                 left = new Expr.Binary(Operator.MINUS, left, multiplicative());
             } else {
                 return left;
@@ -123,11 +122,11 @@ public final class XPath {
     private Expr multiplicative() throws XPathSyntaxException {
         var left = unary();
         while (true) {
-            if (sign("*")) {
+            if (in.sign("*")) {
                 left = new Expr.Binary(Operator.TIMES, left, unary());
-            } else if (word("div")) {
+            } else if (in.word("div")) {
                 left = new Expr.Binary(Operator.DIV, left, unary());
-            } else if (word("mod")) {
+            } else if (in.word("mod")) {
                 left = new Expr.Binary(Operator.MOD, left, unary());
             } else {
                 return left;
@@ -137,7 +136,7 @@ public final class XPath {
 
     private Expr unary() throws XPathSyntaxException {
         int minus = 0;
-        while (sign("-")) {
+        while (in.sign("-")) {
             minus++;
         }
         var operand = union();
@@ -150,15 +149,14 @@ public final class XPath {
 
     private Expr union() throws XPathSyntaxException {
         var left = path();
-        while (sign("|")) {
+        while (in.sign("|")) {
             left = new Expr.Binary(Operator.UNION, left, path());
         }
         return left;
     }
 
     private Expr path() throws XPathSyntaxException {
-        space();
-        if (peek('/')) {
+        if (in.next() == '/') {
             return absolute();
         }
         var primary = primary();
@@ -169,10 +167,10 @@ public final class XPath {
         }
         var predicates = predicates();
         var steps = new ArrayList<Step>();
-        if (sign("//")) {
+        if (in.sign("//")) {
             steps.add(ANYWHERE_BELOW);
             relative(steps);
-        } else if (sign("/")) {
+        } else if (in.sign("/")) {
             relative(steps);
         }
         return predicates.isEmpty() && steps.isEmpty()
@@ -182,13 +180,12 @@ public final class XPath {
 
     private Expr absolute() throws XPathSyntaxException {
         var steps = new ArrayList<Step>();
-        if (sign("//")) {
+        if (in.sign("//")) {
             steps.add(ANYWHERE_BELOW);
             relative(steps);
         } else {
-            sign("/");
-            space();
-            if (at < text.length() && startsStep(text.charAt(at))) {
+            in.sign("/");
+            if (startsStep(in.next())) {
                 relative(steps);
             }
         }
@@ -196,15 +193,15 @@ public final class XPath {
     }
 
     private static boolean startsStep(char c) {
-        return c == '.' || c == '@' || c == '*' || nameStart(c);
+        return c == '.' || c == '@' || c == '*' || XPathTokens.nameStart(c);
     }
 
     private void relative(List<Step> steps) throws XPathSyntaxException {
         steps.add(step());
         while (true) {
-            if (sign("//")) {
+            if (in.sign("//")) {
                 steps.add(ANYWHERE_BELOW);
-            } else if (!sign("/")) {
+            } else if (!in.sign("/")) {
                 return;
             }
             steps.add(step());
@@ -212,25 +209,25 @@ public final class XPath {
     }
 
     private Step step() throws XPathSyntaxException {
-        if (sign("..")) {
+        if (in.sign("..")) {
             return new Step(Axis.PARENT, new NodeTest.AnyNode(), List.of());
         }
-        if (sign(".")) {
+        if (in.sign(".")) {
             return new Step(Axis.SELF, new NodeTest.AnyNode(), List.of());
         }
         var axis = Axis.CHILD;
-        if (sign("@")) {
+        if (in.sign("@")) {
             axis = Axis.ATTRIBUTE;
         } else {
-            int before = at;
-            var name = nameOrNull();
-            if (name != null && sign("::")) {
+            int before = in.mark();
+            var name = in.nameOrNull();
+            if (name != null && in.sign("::")) {
                 axis = AXES.get(name);
                 if (axis == null) {
-                    throw wrong("there is no axis " + name);
+                    throw in.wrong("there is no axis " + name);
                 }
             } else {
-                at = before;
+                in.backTo(before);
             }
         }
         var test = nodeTest();
@@ -238,34 +235,32 @@ public final class XPath {
     }
 
     private NodeTest nodeTest() throws XPathSyntaxException {
-        if (sign("*")) {
+        if (in.sign("*")) {
             return new NodeTest.AnyName();
         }
-        var name = nameOrNull();
+        var name = in.nameOrNull();
         if (name == null) {
-            throw wrong("a name or a path is missing");
+            throw in.wrong("a name or a path is missing");
         }
-        if (peek(':') && !text.startsWith("::", at)) {
-            at++;
+        if (in.colon()) {
             var namespace = namespace(name);
-            if (peek('*')) {
-                at++;
+            if (in.adjacent('*')) {
                 return new NodeTest.AnyOf(namespace);
             }
-            var local = at < text.length() && nameStart(text.charAt(at)) ? nameOrNull() : null;
+            var local = in.adjacentNameOrNull();
             if (local == null) {
-                throw wrong("a name is missing behind " + name + ":");
+                throw in.wrong("a name is missing behind " + name + ":");
             }
             return new NodeTest.Name(new QName(namespace, local));
         }
-        if (sign("(")) {
-            if (!sign(")")) {
-                throw wrong(name + "() takes no arguments here");
+        if (in.sign("(")) {
+            if (!in.sign(")")) {
+                throw in.wrong(name + "() takes no arguments here");
             }
             return switch (name) {
                 case "node" -> new NodeTest.AnyNode();
                 case "text" -> new NodeTest.Text();
-                default -> throw wrong("there is no node test " + name + "() in a data tree");
+                default -> throw in.wrong("there is no node test " + name + "() in a data tree");
             };
         }
         return new NodeTest.Name(new QName(scope.defaultNamespace(), name));
@@ -274,60 +269,49 @@ public final class XPath {
     private String namespace(String prefix) throws XPathSyntaxException {
         var namespace = scope.prefixes().namespace(prefix);
         if (namespace == null) {
-            throw wrong("nothing is bound to the prefix " + prefix);
+            throw in.wrong("nothing is bound to the prefix " + prefix);
         }
         return namespace;
     }
 
     private List<Expr> predicates() throws XPathSyntaxException {
-        if (!sign("[")) {
+        if (!in.sign("[")) {
             return List.of();
         }
         var predicates = new ArrayList<Expr>();
         do {
             predicates.add(or());
-            if (!sign("]")) {
-                throw wrong("\"]\" is missing");
+            if (!in.sign("]")) {
+                throw in.wrong("\"]\" is missing");
             }
-        } while (sign("["));
+        } while (in.sign("["));
         return List.copyOf(predicates);
     }
 
     private Optional<Expr> primary() throws XPathSyntaxException {
-        space();
-        if (at >= text.length()) {
-            throw wrong("it ends too early");
-        }
-        char c = text.charAt(at);
-        if (c == '(') {
-            at++;
+        char c = in.next();
+        if (in.sign("(")) {
             var inside = or();
-            if (!sign(")")) {
-                throw wrong("\")\" is missing");
+            if (!in.sign(")")) {
+                throw in.wrong("\")\" is missing");
             }
-            // kept as a filter: predicates behind parentheses count over the whole set
             return Optional.of(inside);
         }
         if (c == '\'' || c == '"') {
-            return Optional.of(literal(c));
+            var value = in.quoted();
+            return Optional.of(new Expr.Literal(value, identity(value)));
         }
-        if (digit(at) || c == '.' && digit(at + 1)) {
-            return Optional.of(number());
+        var number = in.numberOrNull();
+        if (number != null) {
+            return Optional.of(new Expr.Number(Double.parseDouble(number)));
         }
         if (c == '$') {
-            throw wrong("there are no variables in YANG");
+            throw in.wrong("there are no variables in YANG");
         }
-        return nameStart(c) ? call() : Optional.empty();
-    }
-
-    private Expr literal(char quote) throws XPathSyntaxException {
-        int end = text.indexOf(quote, at + 1);
-        if (end < 0) {
-            throw wrong("a quote is not closed");
+        if (in.end()) {
+            throw in.wrong("it ends too early");
         }
-        var value = text.substring(at + 1, end);
-        at = end + 1;
-        return new Expr.Literal(value, identity(value));
+        return XPathTokens.nameStart(c) ? call() : Optional.empty();
     }
 
     /**
@@ -336,11 +320,11 @@ public final class XPath {
      */
     private Optional<String> identity(String value) {
         int colon = value.indexOf(':');
-        if (value.isEmpty() || colon == value.length() - 1 || !nameStart(value.charAt(0))) {
+        if (value.isEmpty() || colon == value.length() - 1 || !XPathTokens.nameStart(value.charAt(0))) {
             return Optional.empty();
         }
         for (int i = 0; i < value.length(); i++) {
-            if (i != colon && !namePart(value.charAt(i))) {
+            if (i != colon && !XPathTokens.namePart(value.charAt(i))) {
                 return Optional.empty();
             }
         }
@@ -353,110 +337,30 @@ public final class XPath {
                 .map(module -> module + ":" + value.substring(colon + 1));
     }
 
-    private Expr number() {
-        int start = at;
-        while (digit(at)) {
-            at++;
-        }
-        if (peek('.')) {
-            at++;
-            while (digit(at)) {
-                at++;
-            }
-        }
-        return new Expr.Number(Double.parseDouble(text.substring(start, at)));
-    }
-
     private Optional<Expr> call() throws XPathSyntaxException {
-        int before = at;
-        var name = nameOrNull();
-        if (name == null || !sign("(") || name.equals("node") || name.equals("text")) {
-            at = before;
+        int before = in.mark();
+        var name = in.nameOrNull();
+        if (name == null || !in.sign("(") || name.equals("node") || name.equals("text")) {
+            in.backTo(before);
             return Optional.empty();
         }
         var function = FUNCTIONS.get(name);
         if (function == null) {
-            at = before;
-            throw wrong("there is no function " + name + "()");
+            in.backTo(before);
+            throw in.wrong("there is no function " + name + "()");
         }
         var arguments = new ArrayList<Expr>();
-        if (!sign(")")) {
+        if (!in.sign(")")) {
             do {
                 arguments.add(or());
-            } while (sign(","));
-            if (!sign(")")) {
-                throw wrong("\")\" is missing");
+            } while (in.sign(","));
+            if (!in.sign(")")) {
+                throw in.wrong("\")\" is missing");
             }
         }
         if (!function.takes(arguments.size())) {
-            throw wrong(name + "() does not take " + arguments.size() + " arguments");
+            throw in.wrong(name + "() does not take " + arguments.size() + " arguments");
         }
         return Optional.of(new Expr.Call(function, List.copyOf(arguments)));
-    }
-
-    /** Takes a name without colons, or leaves the text as it is. */
-    private String nameOrNull() {
-        space();
-        int start = at;
-        if (at >= text.length() || !nameStart(text.charAt(at))) {
-            return null;
-        }
-        while (at < text.length() && namePart(text.charAt(at))) {
-            at++;
-        }
-        return text.substring(start, at);
-    }
-
-    private static boolean nameStart(char c) {
-        return Character.isLetter(c) || c == '_';
-    }
-
-    private static boolean namePart(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
-    }
-
-    private boolean digit(int index) {
-        return index < text.length() && text.charAt(index) >= '0' && text.charAt(index) <= '9';
-    }
-
-    /** An operator that is a word; only asked for where an operator may stand. */
-    private boolean word(String wanted) {
-        space();
-        int behind = at + wanted.length();
-        if (!text.startsWith(wanted, at)
-                || behind < text.length() && namePart(text.charAt(behind))) {
-            return false;
-        }
-        at = behind;
-        return true;
-    }
-
-    private boolean sign(String wanted) {
-        space();
-        if (!text.startsWith(wanted, at)) {
-            return false;
-        }
-        at += wanted.length();
-        return true;
-    }
-
-    private boolean peek(char wanted) {
-        return at < text.length() && text.charAt(at) == wanted;
-    }
-
-    private boolean end() {
-        space();
-        return at >= text.length();
-    }
-
-    private void space() {
-        while (at < text.length() && Text.isSpace(text.charAt(at))) {
-            at++;
-        }
-    }
-
-    private XPathSyntaxException wrong(String why) {
-        return new XPathSyntaxException(
-                why + " at character " + (Math.min(at, text.length()) + 1) + " of " + text);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.xml.xpath.XPathExpressionException;
@@ -29,6 +30,12 @@ final class Yangtools {
     /** The file a statement was written in; empty for a statement that is implied. */
     static String file(EffectiveStatement<?, ?> statement) {
         return reference(statement) instanceof DeclarationInFile in ? in.fileName() : "";
+    }
+
+    /** The argument of the first substatement of a kind. */
+    static <V, T extends EffectiveStatement<V, ?>> Optional<V> first(
+            EffectiveStatement<?, ?> statement, Class<T> kind) {
+        return statement.findFirstEffectiveSubstatementArgument(kind);
     }
 
     static Fault fault(EffectiveStatement<?, ?> statement, String reason) {
