@@ -52,6 +52,7 @@ public final class Holdfast implements Runnable {
         var holdfast = new CommandLine(new Holdfast());
         holdfast.addSubcommand(new UpCommand(up));
         holdfast.addSubcommand(new ServeCommand(serve));
+        holdfast.addSubcommand(new CheckCommand());
         holdfast.addSubcommand(new UserCommand());
         holdfast.addSubcommand(new GenerateCompletion());
         holdfast.getSubcommands()

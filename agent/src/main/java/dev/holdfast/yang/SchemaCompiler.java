@@ -148,11 +148,13 @@ final class SchemaCompiler {
         var name = Yangtools.name(statement.argument());
         var module = implemented.get(statement.argument().getModule());
         boolean config =
-                above.config && Yangtools.first(statement, ConfigEffectiveStatement.class).orElse(true);
+                above.config
+                        && Yangtools.first(statement, ConfigEffectiveStatement.class).orElse(true);
         var found = above.impliedCase ? above.omitted.onlyChild(name) : above.omitted.child(name);
         switch (statement) {
             case ContainerEffectiveStatement container -> {
-                boolean presence = Yangtools.first(container, PresenceEffectiveStatement.class).isPresent();
+                boolean presence =
+                        Yangtools.first(container, PresenceEffectiveStatement.class).isPresent();
                 var node = new ContainerSchema(name, module, config, presence);
                 fill(node, container, config, found);
                 finish(node, statement, above, found);
@@ -204,7 +206,8 @@ final class SchemaCompiler {
             Omissions.Found found) {
         var choice = new ChoiceSchema(name, config);
         choice.parent = above.parent;
-        choice.mandatory = Yangtools.first(statement, MandatoryEffectiveStatement.class).orElse(false);
+        choice.mandatory =
+                Yangtools.first(statement, MandatoryEffectiveStatement.class).orElse(false);
         choice.within = above.membership.orElse(null);
         choice.defaultCase =
                 Yangtools.first(statement, DefaultEffectiveStatement.class)
@@ -224,8 +227,7 @@ final class SchemaCompiler {
             var whens =
                     implied
                             ? choice.whens
-                            : constraints.whens(
-                                    inCase, caseName, foundInCase, true, choice.whens);
+                            : constraints.whens(inCase, caseName, foundInCase, true, choice.whens);
             var membership = new CaseMembership(choice, caseName.localName());
             for (var member : inCase.effectiveSubstatements()) {
                 if (member instanceof SchemaTreeEffectiveStatement<?> node) {
@@ -288,7 +290,8 @@ final class SchemaCompiler {
 
     private void properties(
             SchemaNode node, EffectiveStatement<?, ?> statement, Omissions.Found found) {
-        node.mandatory = Yangtools.first(statement, MandatoryEffectiveStatement.class).orElse(false);
+        node.mandatory =
+                Yangtools.first(statement, MandatoryEffectiveStatement.class).orElse(false);
         node.musts = constraints.musts(statement, node.name().namespace());
         node.defaultDenyWrite = found.defaultDenyWrite();
         node.defaultDenyAll = found.defaultDenyAll();

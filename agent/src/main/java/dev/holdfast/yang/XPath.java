@@ -320,7 +320,9 @@ public final class XPath {
      */
     private Optional<String> identity(String value) {
         int colon = value.indexOf(':');
-        if (value.isEmpty() || colon == value.length() - 1 || !XPathTokens.nameStart(value.charAt(0))) {
+        if (value.isEmpty()
+                || colon == value.length() - 1
+                || !XPathTokens.nameStart(value.charAt(0))) {
             return Optional.empty();
         }
         for (int i = 0; i < value.length(); i++) {

@@ -3,13 +3,20 @@ package dev.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 @DisplayName("The command holdfast")
 class HoldfastTest {
+    @TempDir Path folder;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -30,7 +37,7 @@ class HoldfastTest {
     @Test
     void saysWhatItCanDo() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("up", "serve", "user", "Exit codes");
+        assertThat(out.toString()).contains("up", "serve", "check", "user", "Exit codes");
         assertThat(out.toString()).doesNotContain("generate-completion ");
     }
 
@@ -45,7 +52,8 @@ class HoldfastTest {
         assertThat(run()).isEqualTo(2);
         assertThat(run("unknown")).isEqualTo(2);
         assertThat(run("serve", "--port", "many")).isEqualTo(2);
-        assertThat(err.toString()).contains("say what to do", "many");
+        assertThat(run("check")).isEqualTo(2);
+        assertThat(err.toString()).contains("say what to do", "many", "FILE");
     }
 
     @Test
@@ -66,5 +74,80 @@ class HoldfastTest {
     void completesItselfInBash() {
         assertThat(run("generate-completion")).isZero();
         assertThat(out.toString()).contains("complete -F", "holdfast");
+    }
+
+    @Nested
+    class Checking {
+        private String document(String text) throws IOException {
+            return Files.writeString(folder.resolve("document.xml"), text).toString();
+        }
+
+        private void module() throws IOException {
+            Files.writeString(
+                    folder.resolve("bench.yang"),
+                    """
+                    module bench { yang-version 1.1; namespace urn:bench; prefix b; feature extra;
+                      container top { leaf number { type int8; must ". < 50" {
+                          error-message "Too much."; error-app-tag much; } }
+                        leaf more { if-feature extra; type string; }
+                        leaf other { type leafref { path "../number"; } } } }
+                    """);
+        }
+
+        @Test
+        void findsNothingWrongWithAValidDocument() throws IOException {
+            module();
+            var file = document("<top xmlns='urn:bench'><number>5</number></top>");
+            assertThat(run("check", "--yang", folder.toString(), file)).isZero();
+            assertThat(out.toString()).contains(file + ": valid");
+        }
+
+        @Test
+        void printsEveryFaultWithItsPlace() throws IOException {
+            module();
+            var file =
+                    document(
+                            "<data><top xmlns='urn:bench'><number>60</number><other>7</other></top>"
+                                    + "</data>");
+            assertThat(run("check", "--yang", folder.toString(), file)).isEqualTo(1);
+            assertThat(out.toString())
+                    .contains("/b:top/b:number: Too much. (operation-failed, much)")
+                    .contains("/b:top/b:other: ")
+                    .contains("instance-required")
+                    .contains(file + ": 2 faults");
+        }
+
+        @Test
+        void turnsFeaturesOnOnlyWhenAsked() throws IOException {
+            module();
+            var file = document("<top xmlns='urn:bench'><more>x</more></top>");
+            var yang = folder.toString();
+            assertThat(run("check", "--yang", yang, file)).isEqualTo(1);
+            assertThat(run("check", "--yang", yang, "--feature", "bench:extra", file)).isZero();
+            assertThat(run("check", "--yang", yang, "--feature", "bench:*", file)).isZero();
+            assertThat(run("check", "--yang", yang, "--feature", "bench", file)).isEqualTo(1);
+            assertThat(err.toString()).contains("--feature bench is not MODULE:NAME");
+        }
+
+        @Test
+        void namesFileAndLineOfAModuleThatDoesNotLoad() throws IOException {
+            Files.writeString(folder.resolve("bad.yang"), "module bad {\n namespace urn:b;\n oops");
+            assertThat(run("check", "--yang", folder.toString(), document("<data/>"))).isEqualTo(1);
+            assertThat(err.toString()).contains(folder.resolve("bad.yang") + ":");
+        }
+
+        @Test
+        void namesTheLineWhereADocumentIsNotWellFormed() throws IOException {
+            var file = document("<data>\n<top>");
+            assertThat(run("check", file)).isEqualTo(1);
+            assertThat(err.toString()).contains(file + ":2: not well-formed");
+        }
+
+        @Test
+        void saysWhatIsNotThere() {
+            assertThat(run("check", "--yang", folder.resolve("none").toString(), "x")).isEqualTo(1);
+            assertThat(run("check", folder.resolve("none.xml").toString())).isEqualTo(1);
+            assertThat(err.toString()).contains("it does not exist");
+        }
     }
 }
