@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.LongBinaryOperator;
 
 /** A set of VLANs, as a bitmap of 4,096 bits; iterates in ascending order. Immutable. */
 public final class VlanSet implements Iterable<VlanId> {
@@ -75,12 +76,23 @@ public final class VlanSet implements Iterable<VlanId> {
         return combine(other, (a, b) -> a & b);
     }
 
-    private VlanSet combine(VlanSet other, java.util.function.LongBinaryOperator operator) {
+    private VlanSet combine(VlanSet other, LongBinaryOperator operator) {
         var result = new long[WORDS];
         for (int i = 0; i < WORDS; i++) {
             result[i] = operator.applyAsLong(words[i], other.words[i]);
         }
-        return new VlanSet(result);
+        return shared(new VlanSet(result), other);
+    }
+
+    /** A port has several sets that are mostly equal: one object does for all of them. */
+    private VlanSet shared(VlanSet result, VlanSet other) {
+        if (result.equals(this)) {
+            return this;
+        }
+        if (result.equals(other)) {
+            return other;
+        }
+        return result.isEmpty() ? EMPTY : result;
     }
 
     @Override

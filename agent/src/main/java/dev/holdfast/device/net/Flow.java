@@ -32,6 +32,10 @@ public final class Flow {
         return spec;
     }
 
+    int id() {
+        return id;
+    }
+
     FlowLedger ledger() {
         return ledger;
     }

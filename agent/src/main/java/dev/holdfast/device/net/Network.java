@@ -115,18 +115,19 @@ public final class Network {
                 host(spec.source())
                         .orElseThrow(
                                 () -> new IllegalArgumentException("no host " + spec.source()));
-        flow(spec.name())
-                .ifPresent(
-                        old -> {
-                            old.stop();
-                            host(old.spec().source()).ifPresent(from -> from.remove(old));
-                        });
+        flow(spec.name()).ifPresent(this::forget);
         var flow = new Flow(this, spec, flowsById.size(), host);
         flowsById.add(flow);
         flows.put(spec.name(), flow);
         host.add(flow);
         flow.start();
         return flow;
+    }
+
+    private void forget(Flow flow) {
+        flow.stop();
+        host(flow.spec().source()).ifPresent(from -> from.remove(flow));
+        flowsById.set(flow.id(), null);
     }
 
     public Optional<Flow> flow(String name) {

@@ -105,6 +105,20 @@ class LongTableTest {
     }
 
     @Test
+    void aRowOfThreeValuesTakesLessThanSeventyOctetsHoweverKeysCome() {
+        Seeds.forAll(
+                3,
+                random -> {
+                    var table = new LongTable(3);
+                    for (int i = 0; i < 100_000; i++) {
+                        table.add(random.nextLong(1L << 60));
+                    }
+                    long octets = (long) table.leaves() * Node.CAPACITY * (1 + 3) * Long.BYTES;
+                    assertThat(octets / table.size()).isLessThan(70);
+                });
+    }
+
+    @Test
     void aTableThatShrinksGivesItsNodesBack() {
         var table = new LongTable(1);
         for (long key = 0; key < 100_000; key++) {
