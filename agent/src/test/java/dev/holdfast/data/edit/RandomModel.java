@@ -44,10 +44,19 @@ final class RandomModel {
 
     final List<Def> top;
     private final RandomGenerator random;
+    private final boolean choices;
     private int names;
 
     RandomModel(RandomGenerator random) {
+        this(random, true);
+    }
+
+    /**
+     * @param choices whether there are choices in it
+     */
+    RandomModel(RandomGenerator random, boolean choices) {
         this.random = random;
+        this.choices = choices;
         this.top = defs(3, List.of(), 2 + random.nextInt(3));
     }
 
@@ -64,7 +73,7 @@ final class RandomModel {
     }
 
     private Def def(int depth, List<InCase> cases) {
-        int kind = random.nextInt(depth == 0 ? 4 : 12);
+        int kind = random.nextInt(depth == 0 ? 4 : choices ? 12 : 10);
         return switch (kind) {
             case 0, 1 -> new Leaf(name("leaf"), random.nextBoolean(), cases);
             case 2, 3 ->
