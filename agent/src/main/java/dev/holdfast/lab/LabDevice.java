@@ -4,15 +4,12 @@ import dev.holdfast.data.Concealment;
 import dev.holdfast.data.DataTree;
 import dev.holdfast.data.Diff;
 import dev.holdfast.data.InnerNode;
-import dev.holdfast.data.InstancePath;
-import dev.holdfast.data.View;
 import dev.holdfast.datastore.DeviceListener;
 import dev.holdfast.datastore.Invocation;
 import dev.holdfast.datastore.ManagedDevice;
 import dev.holdfast.device.NetworkLoop;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.time.Timers;
-import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.QName;
 
 import java.net.InetSocketAddress;
@@ -32,11 +29,13 @@ final class LabDevice implements ManagedDevice {
     private final Supplier<Map<String, InetSocketAddress>> servers;
     private final LabState state;
     private final LabOperations operations;
+    private final Concealment concealment;
     private final List<DeviceListener> listeners = new CopyOnWriteArrayList<>();
     private DataTree running;
 
     /**
      * @param initial the configuration of the lab's endpoint
+     * @param concealment of the secrets in that configuration
      * @param servers where each device listens
      */
     LabDevice(
@@ -46,12 +45,14 @@ final class LabDevice implements ManagedDevice {
             Captures captures,
             NodePower power,
             DataTree initial,
+            Concealment concealment,
             Supplier<Map<String, InetSocketAddress>> servers) {
         this.file = file;
         this.loop = loop;
         this.captures = captures;
         this.servers = servers;
         this.running = initial;
+        this.concealment = concealment;
         this.state = new LabState(initial.schema());
         var faultApplied =
                 initial.schema()
@@ -114,17 +115,7 @@ final class LabDevice implements ManagedDevice {
 
     @Override
     public Concealment concealment() {
-        return new Concealment() {
-            @Override
-            public boolean concerns(LeafSchema leaf) {
-                return false; // the one password of the model is an rpc's input and is not kept
-            }
-
-            @Override
-            public String conceal(View parent, LeafSchema leaf, InstancePath where, String value) {
-                return value;
-            }
-        };
+        return concealment;
     }
 
     @Override

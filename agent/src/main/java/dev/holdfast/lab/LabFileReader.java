@@ -122,7 +122,7 @@ final class LabFileReader {
         for (var station : stationsBelow.keys()) {
             int line = stationsBelow.lineOf(station);
             name(new YamlText(station, line));
-            if (stations.putIfAbsent(station, List.of()) != null) {
+            if (station.equals(Lab.ENDPOINT) || stations.putIfAbsent(station, List.of()) != null) {
                 faults.add(line, "the name " + station + " is taken; choose another");
             }
             found.add(reader.read(station, stationsBelow.mapping(station, what + " " + station)));

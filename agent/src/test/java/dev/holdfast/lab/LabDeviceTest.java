@@ -16,6 +16,7 @@ import dev.holdfast.device.NetworkLoop;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.error.Tag;
+import dev.holdfast.netconf.access.UserPasswords;
 import dev.holdfast.yang.BaseModules;
 import dev.holdfast.yang.ContainerSchema;
 import dev.holdfast.yang.LeafSchema;
@@ -38,6 +39,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -120,6 +122,7 @@ final class LabDeviceTest {
                         new Captures(folder.resolve("captures")),
                         new Switches(),
                         DataTree.empty(SCHEMA),
+                        new UserPasswords(new Random(1)),
                         () -> Map.of("S1", new InetSocketAddress("127.0.0.1", 20_001)));
         device.listen((_, notification) -> raised.add(notification));
         return device;

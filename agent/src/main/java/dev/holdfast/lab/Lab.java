@@ -1,0 +1,258 @@
+package dev.holdfast.lab;
+
+import dev.holdfast.data.DataTree;
+import dev.holdfast.data.validate.CommitValidator;
+import dev.holdfast.data.xpath.Budget;
+import dev.holdfast.datastore.CommitLog;
+import dev.holdfast.datastore.Datastores;
+import dev.holdfast.datastore.ManagedDevice;
+import dev.holdfast.device.ClockMode;
+import dev.holdfast.device.Device;
+import dev.holdfast.device.NetworkLoop;
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.feature.Feature;
+import dev.holdfast.feature.FeatureHost;
+import dev.holdfast.feature.Features;
+import dev.holdfast.feature.platform.FactoryConfig;
+import dev.holdfast.netconf.access.InitialAccess;
+import dev.holdfast.netconf.access.UserPasswords;
+import dev.holdfast.ssh.HostKey;
+import dev.holdfast.ssh.SshService;
+import dev.holdfast.yang.BaseModules;
+import dev.holdfast.yang.Schema;
+import dev.holdfast.yang.SchemaException;
+import dev.holdfast.yang.SchemaLoader;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * A lab that runs: one network, a NETCONF server for every managed device, and the lab's own
+ * endpoint. Started by one thread; then nobody's, until it is closed.
+ */
+public final class Lab implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
+
+    /** The name of the lab's endpoint among those of its devices. */
+    static final String ENDPOINT = "lab";
+
+    private final LabFile file;
+    private final LabSettings settings;
+    private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(1);
+    private final SshService ssh = SshService.start();
+    private final LabNetwork network;
+    private final NetworkLoop loop;
+    private final Map<String, NodeServer> servers = new LinkedHashMap<>();
+    private NodeServer endpoint;
+
+    private Lab(LabFile file, LabSettings settings) {
+        this.file = file;
+        this.settings = settings;
+        var epoch =
+                file.clock().epoch().orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.MICROS));
+        this.network = new LabNetwork(file, epoch);
+        this.loop =
+                new NetworkLoop(
+                        network.network(),
+                        executor,
+                        switch (file.clock().mode()) {
+                            case REAL -> ClockMode.REAL_TIME;
+                            case STEPPED -> ClockMode.STEPPED;
+                        },
+                        System::nanoTime,
+                        bug -> LOG.error("an event of the network failed", bug));
+    }
+
+    /**
+     * Starts a lab: every device is configured before anybody can connect to one.
+     *
+     * @throws LabStartException nothing is left running
+     */
+    public static Lab start(LabFile file, LabSettings settings) throws LabStartException {
+        var lab = new Lab(file, settings);
+        try {
+            lab.start();
+            return lab;
+        } catch (LabStartException | RuntimeException e) {
+            lab.close();
+            throw e;
+        }
+    }
+
+    private void start() throws LabStartException {
+        var random = new SecureRandom();
+        var schema = load(BaseModules.device());
+        var features = Features.all(schema);
+        for (var node : file.nodes()) {
+            var device = network.device(node.name()).orElseThrow();
+            servers.put(node.name(), deviceServer(node, device, schema, features, random));
+        }
+        endpoint = endpointServer();
+        open(ENDPOINT, endpoint);
+        for (var entry : servers.entrySet()) {
+            open(entry.getKey(), entry.getValue());
+        }
+    }
+
+    private static Schema load(SchemaLoader modules) throws LabStartException {
+        try {
+            return modules.load();
+        } catch (SchemaException e) {
+            throw new LabStartException(e.getMessage(), e);
+        }
+    }
+
+    private NodeServer deviceServer(
+            LabFile.Node node,
+            Device device,
+            Schema schema,
+            List<Feature<?>> features,
+            SecureRandom random)
+            throws LabStartException {
+        var configuration = new ArrayList<String>();
+        configuration.add(InitialAccess.xml());
+        configuration.add(administrator());
+        node.configuration().ifPresent(given -> configuration.add(given.xml()));
+        try {
+            var host =
+                    FeatureHost.start(
+                            loop,
+                            device,
+                            features,
+                            FactoryConfig.of(schema, device.ports()),
+                            new UserPasswords(random));
+            var server = server(node.name(), host, schema);
+            server.configure(configuration);
+            return server;
+        } catch (NetconfException e) {
+            var where = node.configuration().map(LabFile.Configuration::source).orElse("");
+            throw new LabStartException(
+                    node.name() + " refuses its configuration (" + where + "): " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private NodeServer endpointServer() throws LabStartException {
+        var schema = load(BaseModules.lab());
+        var addresses = new ConcurrentHashMap<String, InetSocketAddress>();
+        var lab =
+                new LabDevice(
+                        file,
+                        network,
+                        loop,
+                        new Captures(settings.folder().resolve("captures")),
+                        new PowerSwitches(network, loop, ssh, servers),
+                        DataTree.empty(schema),
+                        new UserPasswords(new SecureRandom()),
+                        () -> {
+                            servers.forEach(
+                                    (name, server) -> addresses.put(name, server.address()));
+                            return Map.copyOf(addresses);
+                        });
+        try {
+            var server = server(ENDPOINT, lab, schema);
+            server.configure(List.of(InitialAccess.xml(), administrator()));
+            return server;
+        } catch (NetconfException e) {
+            throw new IllegalStateException("the lab's own configuration is refused", e);
+        }
+    }
+
+    private NodeServer server(String name, ManagedDevice device, Schema schema)
+            throws LabStartException {
+        var validator = new CommitValidator(schema, Budget::unlimited);
+        return new NodeServer(
+                device,
+                new Datastores(device, validator::validated, CommitLog.inMemory()),
+                settings.recoveryUser(),
+                hostKey(name),
+                new InetSocketAddress(settings.address(), port(name)));
+    }
+
+    /** The endpoint comes first, the devices behind it in the order of the file. */
+    private int port(String name) {
+        if (settings.portBase() == 0) {
+            return 0;
+        }
+        return name.equals(ENDPOINT)
+                ? settings.portBase()
+                : settings.portBase() + 1 + servers.size();
+    }
+
+    private HostKey hostKey(String name) throws LabStartException {
+        try {
+            return settings.keepHostKeys()
+                    ? HostKey.in(settings.folder().resolve("host-keys").resolve(name))
+                    : HostKey.fresh();
+        } catch (IOException e) {
+            throw new LabStartException("the host key of " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String administrator() {
+        return """
+        <system xmlns="urn:holdfast:yang:device-system"><users><user>\
+        <name>%s</name><password>%s</password></user></users></system>
+        """
+                .formatted(InitialAccess.ADMINISTRATOR, settings.administrator().text());
+    }
+
+    private void open(String name, NodeServer server) throws LabStartException {
+        try {
+            server.open(ssh);
+        } catch (IOException e) {
+            throw new LabStartException(
+                    name
+                            + " cannot listen at "
+                            + server.address()
+                            + ": "
+                            + e.getMessage()
+                            + "; choose other ports with --port",
+                    e);
+        }
+    }
+
+    public LabFile file() {
+        return file;
+    }
+
+    /** Where a server listens, and the key it proves itself by. */
+    public record Place(String name, InetSocketAddress address, String hostKey) {}
+
+    /** The lab's own endpoint. */
+    public Place endpoint() {
+        return place(ENDPOINT, endpoint);
+    }
+
+    /** The devices, in the order of the file. */
+    public List<Place> devices() {
+        return servers.entrySet().stream()
+                .map(entry -> place(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Place place(String name, NodeServer server) {
+        return new Place(name, server.address(), server.hostKey().publicText());
+    }
+
+    /** Ends all sessions, then the network. */
+    @Override
+    public void close() {
+        ssh.close();
+        loop.close();
+        executor.shutdown();
+    }
+}

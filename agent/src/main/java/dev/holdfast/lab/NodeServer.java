@@ -1,0 +1,131 @@
+package dev.holdfast.lab;
+
+import dev.holdfast.data.DataTree;
+import dev.holdfast.data.edit.Edit;
+import dev.holdfast.data.edit.Operation;
+import dev.holdfast.data.xml.PayloadReader;
+import dev.holdfast.data.xml.XmlInput;
+import dev.holdfast.datastore.Author;
+import dev.holdfast.datastore.DatastoreName;
+import dev.holdfast.datastore.Datastores;
+import dev.holdfast.datastore.ManagedDevice;
+import dev.holdfast.datastore.TreeEdit;
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.error.RpcError;
+import dev.holdfast.netconf.access.Nacm;
+import dev.holdfast.netconf.session.NetconfServer;
+import dev.holdfast.ssh.ConfiguredUsers;
+import dev.holdfast.ssh.HostKey;
+import dev.holdfast.ssh.Listener;
+import dev.holdfast.ssh.SshService;
+import dev.holdfast.ssh.Users;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * The NETCONF server of one node of a lab: datastores, sessions, and the port clients connect to,
+ * which opens and closes with the node's power. Any thread may call it.
+ */
+final class NodeServer {
+    private final ManagedDevice device;
+    private final Datastores datastores;
+    private final NetconfServer server;
+    private final HostKey hostKey;
+    private final Users users;
+    private InetSocketAddress address;
+    private Listener listener;
+
+    /**
+     * A server for the users of the configuration.
+     *
+     * @param address where to listen; port 0 takes a free one, and keeps it
+     */
+    NodeServer(
+            ManagedDevice device,
+            Datastores datastores,
+            Optional<String> recoveryUser,
+            HostKey hostKey,
+            InetSocketAddress address) {
+        this.device = device;
+        this.datastores = datastores;
+        this.server = new NetconfServer(datastores, device, new Nacm(recoveryUser));
+        this.hostKey = hostKey;
+        this.users = new ConfiguredUsers(datastores.schema(), datastores::running);
+        this.address = address;
+    }
+
+    ManagedDevice device() {
+        return device;
+    }
+
+    HostKey hostKey() {
+        return hostKey;
+    }
+
+    /** Where it listens, or listened before its power was taken. */
+    synchronized InetSocketAddress address() {
+        return address;
+    }
+
+    /**
+     * Lets clients in.
+     *
+     * @throws IOException the address is in use, for example
+     */
+    synchronized void open(SshService ssh) throws IOException {
+        if (listener == null) {
+            listener = ssh.listen(address, hostKey, users, server::serve);
+            address = listener.address();
+        }
+    }
+
+    /** Ends all sessions and lets nobody in until it is opened again. */
+    synchronized void close() {
+        if (listener != null) {
+            listener.close();
+            listener = null;
+        }
+    }
+
+    /**
+     * Puts pieces of configuration, one over the other, over what the device has; one commit.
+     *
+     * @param xml each a sequence of top-level data nodes
+     * @throws NetconfException every fault of the pieces or of what they make together
+     */
+    void configure(List<String> xml) throws NetconfException {
+        var edits = new ArrayList<Edit>();
+        for (var piece : xml) {
+            edits.add(read(piece));
+        }
+        datastores.edit(
+                Author.SERVER,
+                DatastoreName.RUNNING,
+                before -> {
+                    var root = before.root();
+                    for (var edit : edits) {
+                        root = edit.applyTo(root, device.concealment());
+                    }
+                    return TreeEdit.Outcome.whole(new DataTree(before.schema(), root));
+                });
+    }
+
+    private Edit read(String xml) throws NetconfException {
+        var document = ("<config>" + xml + "</config>").getBytes(StandardCharsets.UTF_8);
+        try {
+            var reader =
+                    new XmlInput(XmlInput.Limits.DEFAULT).open(new ByteArrayInputStream(document));
+            return new PayloadReader(datastores.schema()).config(reader, Operation.MERGE);
+        } catch (XMLStreamException e) {
+            throw RpcError.malformedMessage("not well-formed XML: " + e.getMessage()).refusal();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.holdfast.lab;
+
+import dev.holdfast.device.Device;
+import dev.holdfast.device.NetworkLoop;
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.error.RpcError;
+import dev.holdfast.ssh.SshService;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Takes and gives the power of devices together with their NETCONF servers. Any thread may call it;
+ * one call at a time, so that server and device agree.
+ */
+final class PowerSwitches implements NodePower {
+    private static final Logger LOG = LoggerFactory.getLogger(PowerSwitches.class);
+
+    /** How long a restart takes on the network's clock. */
+    static final Duration RESTART = Duration.ofSeconds(1);
+
+    private final LabNetwork lab;
+    private final NetworkLoop loop;
+    private final SshService ssh;
+    private final Map<String, NodeServer> servers;
+
+    /**
+     * @param servers of the devices, by their names
+     */
+    PowerSwitches(
+            LabNetwork lab, NetworkLoop loop, SshService ssh, Map<String, NodeServer> servers) {
+        this.lab = lab;
+        this.loop = loop;
+        this.ssh = ssh;
+        this.servers = servers;
+    }
+
+    @Override
+    public synchronized void off(String node) throws NetconfException {
+        var device = device(node);
+        require(device, true, "has no power already; give it power first");
+        servers.get(node).close();
+        loop.call(
+                () -> {
+                    device.powerOff();
+                    return null;
+                });
+    }
+
+    @Override
+    public synchronized void on(String node) throws NetconfException {
+        var device = device(node);
+        require(device, false, "has power already; restart it instead");
+        loop.call(
+                () -> {
+                    device.powerOn();
+                    return null;
+                });
+        try {
+            servers.get(node).open(ssh);
+        } catch (IOException e) {
+            throw RpcError.operationFailed(
+                            node
+                                    + " has power, but nobody can connect to it: "
+                                    + e.getMessage()
+                                    + "; free the port, then take the power and give it again")
+                    .refusal();
+        }
+    }
+
+    @Override
+    public void restart(String node) throws NetconfException {
+        off(node);
+        loop.timers().schedule(RESTART, () -> comeBack(node));
+    }
+
+    /** Somebody may have given the power in the meantime. */
+    private void comeBack(String node) {
+        try {
+            on(node);
+        } catch (NetconfException e) {
+            LOG.warn("the restart of {} ended so: {}", node, e.getMessage());
+        }
+    }
+
+    private Device device(String node) throws NetconfException {
+        return lab.device(node)
+                .orElseThrow(
+                        () ->
+                                RpcError.invalidValue(
+                                                "this lab has no device "
+                                                        + node
+                                                        + "; name one of the nodes of its lab file")
+                                        .refusal());
+    }
+
+    private void require(Device device, boolean powered, String otherwise) throws NetconfException {
+        if (loop.call(device::isPowered) != powered) {
+            throw RpcError.operationFailed(device.name() + " " + otherwise)
+                    .appTag("lab-control:power")
+                    .refusal();
+        }
+    }
+}
