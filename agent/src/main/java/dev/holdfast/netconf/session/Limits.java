@@ -9,8 +9,15 @@ import java.time.Duration;
  * @param sessions at a time, of one device
  * @param hello until a client has said hello
  * @param message until a message that has begun has come to its end
+ * @param watch how often it is looked who takes too long
  */
-public record Limits(int messageBytes, int sessions, Duration hello, Duration message) {
+public record Limits(
+        int messageBytes, int sessions, Duration hello, Duration message, Duration watch) {
     public static final Limits DEFAULT =
-            new Limits(64 << 20, 256, Duration.ofSeconds(60), Duration.ofMinutes(10));
+            new Limits(
+                    64 << 20,
+                    256,
+                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(15));
 }

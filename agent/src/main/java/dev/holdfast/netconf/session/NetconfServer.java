@@ -18,7 +18,6 @@ import dev.holdfast.netconf.subscription.Streams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,6 @@ import java.util.function.Function;
  */
 public final class NetconfServer {
     private static final Logger LOG = LoggerFactory.getLogger(NetconfServer.class);
-    private static final Duration WATCH = Duration.ofSeconds(15);
 
     private final Limits limits;
     private final Datastores datastores;
@@ -136,7 +134,7 @@ public final class NetconfServer {
     }
 
     private void watchAgain() {
-        CompletableFuture.delayedExecutor(WATCH.toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture.delayedExecutor(limits.watch().toMillis(), TimeUnit.MILLISECONDS)
                 .execute(
                         () -> {
                             sessions.values().forEach(Session::watch);
