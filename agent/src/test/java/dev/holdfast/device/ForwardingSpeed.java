@@ -21,7 +21,7 @@ final class ForwardingSpeed {
         for (int round = 0; round < 5; round++) {
             System.out.printf(
                     "flow over two bridges: %,d frames a second of processor time, a frame is one"
-                        + " bridge passed%n",
+                            + " bridge passed%n",
                     flow());
             System.out.printf("one bridge, 100,000 stations: %,d frames a second%n", stations(0));
             System.out.printf(

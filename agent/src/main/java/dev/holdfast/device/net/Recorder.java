@@ -31,6 +31,12 @@ public final class Recorder {
         public String change() {
             return words.get();
         }
+
+        /** Two changes that read alike are alike, whoever puts them into words. */
+        @Override
+        public String toString() {
+            return micros + " " + station + " " + table + " " + change();
+        }
     }
 
     private final EventQueue clock;
