@@ -23,9 +23,9 @@ final class Faults {
     /** Of many alike so many are told one by one. */
     static final int TOLD = 10;
 
-    /** The order faults are told in: by place, then by kind. */
+    /** The order faults are told in: by place, then by kind; those without a place last. */
     static final Comparator<RpcError> ORDER =
-            Comparator.comparing((RpcError e) -> e.path().map(Object::toString).orElse(""))
+            Comparator.comparing((RpcError e) -> e.path().map(Object::toString).orElse("~"))
                     .thenComparing(RpcError::tag)
                     .thenComparing(e -> e.appTag().orElse(""))
                     .thenComparing(e -> e.message());

@@ -238,8 +238,8 @@ final class Plan {
             return;
         }
         for (var place : reach.reads()) {
-            if (place.node() instanceof RootSchema) {
-                continue;
+            if (place.node() instanceof InnerSchema && place.anchor() == place.node()) {
+                continue; // around the context, and comes and goes with it
             }
             // a when may start from the child it is about; its contexts are the parents
             boolean below = constraint instanceof WhenHolds when && place.anchor() == when.child();
