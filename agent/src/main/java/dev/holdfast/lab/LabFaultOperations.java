@@ -17,15 +17,15 @@ import dev.holdfast.feature.smartlink.ForgedFlush;
 import dev.holdfast.lab.LabOperations.Deed;
 import dev.holdfast.yang.NotificationSchema;
 
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * The rpcs of holdfast-lab-control that break things and mend them. What each does is handed back
- * as a deed, which a session's thread runs; each deed is recorded and raised as fault-applied.
+ * as a deed, which a session's thread runs; faults are recorded and raised as fault-applied.
  */
 final class LabFaultOperations {
     private final LabNetwork lab;
@@ -72,44 +72,53 @@ final class LabFaultOperations {
                 loop.call(
                         () -> {
                             var cable = cable(input.required("cable"));
-                            var text = String.join(", ", set(cable, input));
-                            applied(
-                                    cable.name(),
-                                    text.isEmpty() ? "left as it is" : text,
-                                    fault -> fault.leaf("cable", cable.name()));
+                            var changes = changes(cable, input);
+                            var text =
+                                    changes.isEmpty()
+                                            ? "left as it is"
+                                            : String.join(", ", changes.keySet());
+                            // written down first: it is the cause of all that follows
+                            lab.network().recorder().event(cable.name(), text);
+                            changes.values().forEach(Runnable::run);
+                            raise(text, fault -> fault.leaf("cable", cable.name()));
                             return null;
                         });
     }
 
-    /** Delay first and state last, so that what a link's coming up sets off finds all in place. */
-    private static List<String> set(MemoryCable cable, RpcInput input) {
-        var done = new ArrayList<String>();
+    /**
+     * What is to be done, by how it is put in words. The state comes last, so that what a link sets
+     * off finds the rest in place.
+     */
+    private static Map<String, Runnable> changes(MemoryCable cable, RpcInput input) {
+        var changes = new LinkedHashMap<String, Runnable>();
         input.text("delay")
                 .ifPresent(
-                        micros -> {
-                            cable.setDelay(Long.parseLong(micros));
-                            done.add("delay " + micros + " us");
-                        });
+                        micros ->
+                                changes.put(
+                                        "delay " + micros + " us",
+                                        () -> cable.setDelay(Long.parseLong(micros))));
         input.text("silent-loss")
                 .ifPresent(
-                        direction -> {
-                            cable.setSilentLoss(cable.first(), direction.equals("a-to-b"));
-                            cable.setSilentLoss(cable.second(), direction.equals("b-to-a"));
-                            done.add("silent loss " + direction);
-                        });
+                        direction ->
+                                changes.put(
+                                        "silent loss " + direction,
+                                        () -> {
+                                            var a = cable.first();
+                                            var b = cable.second();
+                                            cable.setSilentLoss(a, direction.equals("a-to-b"));
+                                            cable.setSilentLoss(b, direction.equals("b-to-a"));
+                                        }));
         input.text("up")
+                .map("true"::equals)
                 .ifPresent(
-                        up -> {
-                            done.add(up.equals("true") ? "mended" : "cut");
-                            cable.setWhole(up.equals("true"));
-                        });
-        return done;
+                        whole ->
+                                changes.put(whole ? "mended" : "cut", () -> cable.setWhole(whole)));
+        return changes;
     }
 
-    /** Records a fault and raises it; in a turn. */
-    private void applied(String at, String text, Consumer<Filling> subject) {
+    /** Tells of a fault; in a turn. */
+    private void raise(String text, Consumer<Filling> subject) {
         var network = lab.network();
-        network.recorder().event(at, text);
         raise.accept(
                 Filling.of(
                         faultApplied,
@@ -122,10 +131,10 @@ final class LabFaultOperations {
     }
 
     /** The device records its power itself. */
-    private void raised(String node, String text) throws NetconfException {
+    private void told(String node, String text) throws NetconfException {
         loop.call(
                 () -> {
-                    applied(node, text, fault -> fault.leaf("node", node));
+                    raise(text, fault -> fault.leaf("node", node));
                     return null;
                 });
     }
@@ -133,21 +142,21 @@ final class LabFaultOperations {
     Deed restart(RpcInput input) {
         return () -> {
             power.restart(input.required("node"));
-            raised(input.required("node"), "restarted");
+            told(input.required("node"), "restarted");
         };
     }
 
     Deed powerOff(RpcInput input) {
         return () -> {
             power.off(input.required("node"));
-            raised(input.required("node"), "power taken");
+            told(input.required("node"), "power taken");
         };
     }
 
     Deed powerOn(RpcInput input) {
         return () -> {
             power.on(input.required("node"));
-            raised(input.required("node"), "power given");
+            told(input.required("node"), "power given");
         };
     }
 

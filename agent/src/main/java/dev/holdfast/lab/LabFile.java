@@ -50,15 +50,13 @@ public record LabFile(
      * A managed device.
      *
      * @param mac its bridge MAC address; absent: one made from its place in the file
-     * @param configuration XML put over the configuration a device of that kind starts with
-     * @param capabilities names reserved for options of a device
+     * @param configuration XML put over the configuration every device starts with
      */
     public record Node(
             String name,
             List<String> ports,
             Optional<String> mac,
-            Optional<Configuration> configuration,
-            List<String> capabilities) {}
+            Optional<Configuration> configuration) {}
 
     /**
      * @param source file and line for messages

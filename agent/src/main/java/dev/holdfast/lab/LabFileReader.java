@@ -141,12 +141,12 @@ final class LabFileReader {
 
     private Node node(String name, YamlMapping node) {
         node.allow(List.of("ports", "mac", "config", "config-file", "capabilities"));
-        return new Node(
-                name,
-                ports(name, node),
-                mac(name, node),
-                configuration(name, node),
-                node.texts("capabilities").stream().map(YamlText::value).toList());
+        if (node.keys().contains("capabilities")) {
+            faults.add(
+                    node.lineOf("capabilities"),
+                    "capabilities of " + name + " is reserved and does nothing yet; leave it out");
+        }
+        return new Node(name, ports(name, node), mac(name, node), configuration(name, node));
     }
 
     private List<String> ports(String name, YamlMapping station) {

@@ -294,11 +294,23 @@ final class LabDeviceTest {
         var events = state(lab, "events");
         var newest = entry(events, "event", leaf(events, "newest"));
         assertThat(leaf(events, "oldest")).isEqualTo("1");
-        assertThat(leaf(newest, "text")).isEqualTo("cut");
-        assertThat(leaf(newest, "node")).isEqualTo("LSW:p2--H2");
+        assertThat(leaf(newest, "text")).isEqualTo("link of eth0 down");
+        assertThat(leaf(newest, "node")).isEqualTo("H2");
         assertThat(leaf(newest, "at")).isEqualTo("5");
         assertThat(entry(events, "event", "0")).isNull();
         assertThat(entry(events, "event", "x")).isNull();
+    }
+
+    @Test
+    void aFaultIsWrittenDownBeforeWhatItSetsOff() throws Exception {
+        var lab = start(STEPPED);
+        setCable(lab, "up", "false");
+        var events = state(lab, "events");
+        var all = new ArrayList<String>();
+        events.list((ListSchema) events.schema().child("event"))
+                .forEach(event -> all.add(leaf(event, "node") + " " + leaf(event, "text")));
+        assertThat(all.subList(all.indexOf("LSW:p2--H2 cut"), all.size()))
+                .containsExactly("LSW:p2--H2 cut", "LSW link of p2 down", "H2 link of eth0 down");
     }
 
     @Test

@@ -149,6 +149,20 @@ final class LabFileTest {
     }
 
     @Test
+    void aReservedKeyIsNotSilentlyIgnored() {
+        assertFaults(
+                "lab: one\nnodes:\n  S1: {ports: [p1], capabilities: [startup]}\n",
+                "lab.yaml:3: capabilities of S1 is reserved and does nothing yet; leave it out");
+    }
+
+    @Test
+    void theLabsEndpointKeepsItsName() {
+        assertFaults(
+                "lab: one\nnodes:\n  lab: {ports: [p1]}\n",
+                "lab.yaml:3: the name lab is taken; choose another");
+    }
+
+    @Test
     void aLabNeedsANode() {
         assertFaults("lab: none\n", "lab.yaml:1: a lab needs at least one node under nodes");
     }
