@@ -112,7 +112,12 @@ public final class FeatureHost implements ManagedDevice {
         plan(next, diff);
         point.run();
         running = next;
-        takePlanned();
+        if (device.isPowered()) {
+            takePlanned();
+        } else {
+            // a confirmed commit may run out meanwhile; the device begins with it when it can
+            features.forEach(Hosted::reset);
+        }
     }
 
     private void plan(DataTree next, Diff diff) throws NetconfException {
@@ -177,12 +182,21 @@ public final class FeatureHost implements ManagedDevice {
         var module = invocation.operation().module().name();
         for (var hosted : features) {
             if (hosted.feature().modules().contains(module)) {
-                return loop.call(() -> tick.call(hosted, invocation));
+                return loop.call(() -> callInTurn(hosted, invocation));
             }
         }
         throw RpcError.operationNotSupported(
                         "nothing on this device carries out " + invocation.operation())
                 .refusal();
+    }
+
+    private InnerNode callInTurn(Hosted<?> hosted, Invocation invocation)
+            throws NetconfException {
+        if (!device.isPowered()) {
+            throw RpcError.operationFailed(device.name() + " has no power; power it on first")
+                    .refusal();
+        }
+        return tick.call(hosted, invocation);
     }
 
     @Override

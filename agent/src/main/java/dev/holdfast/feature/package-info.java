@@ -14,7 +14,8 @@
  * of {@code Features.all()}, the base ones first; then each feature hears {@link
  * dev.holdfast.feature.Input.Committed} and looks at the device as it has become. Effects may cause
  * inputs (a link goes down with its port, a flush has counts); those are delivered before the turn
- * ends.
+ * ends, in the order they were caused: a link that a commit takes down is heard of before {@code
+ * Committed}. What a feature throws is a bug: it is reported, and the rest goes on.
  *
  * <p>Feature packages never import each other. XML, threads and wall clocks never live here.
  */

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /**
  * The network's clock and its timers: the only time the device and the datastores know. Callable
- * from any thread. Tasks run on a thread of the loop's executor, never on the loop itself: a task
+ * from any thread. Tasks run on threads of their own, never on the loop itself: a task
  * may commit to a device and wait for it, as a confirmed commit that runs out does.
  */
 public interface Timers {

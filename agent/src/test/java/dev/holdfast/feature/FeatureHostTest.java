@@ -351,6 +351,23 @@ class FeatureHostTest {
     }
 
     @Test
+    @Rule("DP-20")
+    void aDeviceWithoutPowerTakesACommitForLaterAndRefusesCalls() throws NetconfException {
+        net.turn(device::powerOff);
+        assertThat(commit("timer")).isEmpty();
+        assertThat(commit("impossible")).isNotEmpty();
+        assertThat(log).containsExactly("first plans timer", "second plans timer");
+        assertThatThrownBy(this::ask).hasMessage("S1 has no power; power it on first");
+        net.pass(Duration.ofSeconds(10));
+        assertThat(notified).isEmpty();
+
+        net.turn(device::powerOn);
+        net.pass(Duration.ofSeconds(5));
+        assertThat(notified).contains("timer t at 15000000");
+        assertThat(Trees.value(ask(), "answer")).isEqualTo("timer");
+    }
+
+    @Test
     void aBugIsReportedAndTheCommitStands() {
         assertThat(commit("bug")).isEmpty();
 

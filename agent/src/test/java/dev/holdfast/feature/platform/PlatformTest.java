@@ -102,7 +102,7 @@ class PlatformTest {
     }
 
     @Test
-    @Rule({"DP-2", "DP-10"})
+    @Rule({"DP-2", "DP-10", "DP-13"})
     void aCommitMakesADeviceThatBridgesAndRoutes() {
         configured(ROUTER);
         net.turn(() -> net.bench.flow("f", "H1", "10.5.0.12", 100));
@@ -117,6 +117,7 @@ class PlatformTest {
         var neighbour =
                 Trees.node(state(), "interfaces/interface[Vlanif500]/ipv4/neighbor[10.5.0.12]");
         assertThat(Trees.value(neighbour, "arp/mac-address")).isEqualTo(h2.mac().toString());
+        assertThat(Trees.value(neighbour, "arp/owner")).isEqualTo(device.bridgeMac().toString());
         assertThat(Trees.value(neighbour, "arp/state")).isEqualTo("reachable");
         assertThat(Trees.value(neighbour, "origin")).isEqualTo("dynamic");
     }
