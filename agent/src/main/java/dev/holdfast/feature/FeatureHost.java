@@ -190,8 +190,7 @@ public final class FeatureHost implements ManagedDevice {
                 .refusal();
     }
 
-    private InnerNode callInTurn(Hosted<?> hosted, Invocation invocation)
-            throws NetconfException {
+    private InnerNode callInTurn(Hosted<?> hosted, Invocation invocation) throws NetconfException {
         if (!device.isPowered()) {
             throw RpcError.operationFailed(device.name() + " has no power; power it on first")
                     .refusal();

@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /**
  * The network's clock and its timers: the only time the device and the datastores know. Callable
- * from any thread. Tasks run on threads of their own, never on the loop itself: a task
- * may commit to a device and wait for it, as a confirmed commit that runs out does.
+ * from any thread. Tasks run on threads of their own, never on the loop itself: a task may commit
+ * to a device and wait for it, as a confirmed commit that runs out does.
  */
 public interface Timers {
     /** Now: the epoch of the network plus the time that has passed on its clock. */
