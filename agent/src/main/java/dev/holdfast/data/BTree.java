@@ -3,7 +3,6 @@ package dev.holdfast.data;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /**
  * Elements in an order, as a persistent B-tree: a change makes the nodes on one path anew and
@@ -219,7 +218,7 @@ public final class BTree<E> implements Iterable<E> {
 
     /** The elements from that rank on. */
     public Iterator<E> iterator(int rank) {
-        var cursor = new Cursor<>(root);
+        var cursor = new BTreeCursor<>(root);
         cursor.forward(rank);
         return cursor;
     }
@@ -233,8 +232,8 @@ public final class BTree<E> implements Iterable<E> {
             BTree<E> after,
             Order<? super E, ? super E> order,
             Difference<? super E> difference) {
-        var was = new Cursor<>(before.root);
-        var is = new Cursor<>(after.root);
+        var was = new BTreeCursor<>(before.root);
+        var is = new BTreeCursor<>(after.root);
         while (was.hasNext() && is.hasNext()) {
             if (was.slot() == is.slot()) {
                 was.skip();
@@ -270,7 +269,7 @@ public final class BTree<E> implements Iterable<E> {
      *
      * <p>{@code first} is the first element below, so that a search looks at one object a slot.
      */
-    private static final class Node<E> {
+    static final class Node<E> {
         private final Object[] slots;
         private final E first;
         private final int size;
@@ -292,6 +291,19 @@ public final class BTree<E> implements Iterable<E> {
 
         Node(Node<E> left, Node<E> right) {
             this(left.height, spliced(left.slots, left.slots.length, 0, right.slots));
+        }
+
+        Object[] slots() {
+            return slots;
+        }
+
+        /** How many elements are below. */
+        int size() {
+            return size;
+        }
+
+        int height() {
+            return height;
         }
 
         @SuppressWarnings("unchecked")
@@ -333,87 +345,6 @@ public final class BTree<E> implements Iterable<E> {
                 }
             }
             return -low - 1;
-        }
-    }
-
-    /** A place between slots; what lies ahead is opened node by node, or skipped whole. */
-    private static final class Cursor<E> implements Iterator<E> {
-        private static final int DEEPEST = 12;
-
-        @SuppressWarnings({"unchecked", "rawtypes"})
-        private final Node<E>[] nodes = new Node[DEEPEST];
-
-        private final int[] places = new int[DEEPEST];
-        private int depth = -1;
-
-        Cursor(Node<E> root) {
-            if (root != null) {
-                // a node around the root, so that the root itself can be skipped
-                push(new Node<>(root.height + 1, new Object[] {root}));
-            }
-        }
-
-        private void push(Node<E> node) {
-            nodes[++depth] = node;
-            places[depth] = 0;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return depth >= 0;
-        }
-
-        /** What lies ahead: a node or an element. */
-        Object slot() {
-            return nodes[depth].slots[places[depth]];
-        }
-
-        E first() {
-            return nodes[depth].first(places[depth]);
-        }
-
-        /** The height of the node ahead, -1 when it is an element. */
-        int height() {
-            return nodes[depth].height - 1;
-        }
-
-        void open() {
-            var node = nodes[depth].child(places[depth]);
-            skip();
-            push(node);
-        }
-
-        void skip() {
-            places[depth]++;
-            while (depth >= 0 && places[depth] == nodes[depth].slots.length) {
-                nodes[depth--] = null;
-            }
-        }
-
-        void forward(int elements) {
-            int left = elements;
-            while (left > 0 && hasNext()) {
-                int ahead = height() < 0 ? 1 : nodes[depth].child(places[depth]).size;
-                if (ahead <= left) {
-                    left -= ahead;
-                    skip();
-                } else {
-                    open();
-                }
-            }
-        }
-
-        @Override
-        public E next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            while (height() >= 0) {
-                open();
-            }
-            var element = nodes[depth].element(places[depth]);
-            skip();
-            return element;
         }
     }
 }
