@@ -53,4 +53,25 @@ public record Administrator(PasswordHash hash, Optional<String> drawn) {
         }
         return new Administrator(hash, Optional.empty());
     }
+
+    /** The user as configuration. */
+    public String xml() {
+        return """
+        <system xmlns="urn:holdfast:yang:device-system"><users><user>\
+        <name>%s</name><password>%s</password></user></users></system>
+        """
+                .formatted(NAME, hash.text());
+    }
+
+    /** How to log in, with the password if nobody has seen it yet. */
+    public String greeting() {
+        return drawn.map(
+                        password ->
+                                "user "
+                                        + NAME
+                                        + ", password "
+                                        + password
+                                        + " (drawn at random; it is not shown again)")
+                .orElse("user " + NAME);
+    }
 }

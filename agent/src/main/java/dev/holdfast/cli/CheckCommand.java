@@ -1,10 +1,6 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.validate.FullValidator;
-import dev.holdfast.data.xml.PayloadReader;
-import dev.holdfast.data.xml.XmlInput;
-import dev.holdfast.error.ErrorPath;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.Schema;
@@ -16,14 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-
-import javax.xml.stream.XMLStreamException;
 
 /** {@code holdfast check}: validates instance documents and prints every fault. */
 @Command(
@@ -51,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
         boolean valid = true;
         for (var file : files) {
             var faults = faults(file, schema);
-            faults.forEach(fault -> screen.say(file + ": " + text(fault)));
+            faults.forEach(fault -> screen.say(file + ": " + InstanceDocument.text(fault)));
             screen.say(
                     faults.isEmpty()
                             ? file + ": valid"
@@ -65,29 +56,11 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private List<RpcError> faults(Path file, Schema schema) throws CommandFailure {
-        InnerNode root;
-        try (var in = new BufferedInputStream(Files.newInputStream(file))) {
-            var xml = new XmlInput(XmlInput.Limits.DEFAULT).open(in);
-            root = new PayloadReader(schema).document(xml, state);
-        } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file + ": " + ModelOptions.reason(e), e);
-        } catch (XMLStreamException e) {
-            throw new CommandFailure(
-                    file
-                            + ":"
-                            + e.getLocation().getLineNumber()
-                            + ": not well-formed: "
-                            + e.getMessage().lines().findFirst().orElse(""),
-                    e);
+        try {
+            var root = InstanceDocument.read(file, schema, state);
+            return new FullValidator(schema).check(root).faults();
         } catch (NetconfException e) {
             return e.errors();
         }
-        return new FullValidator(schema).check(root).faults();
-    }
-
-    private static String text(RpcError fault) {
-        var where = fault.path().map(ErrorPath::xpath).map(path -> path + ": ").orElse("");
-        var tag = fault.tag().text() + fault.appTag().map(app -> ", " + app).orElse("");
-        return where + fault.message() + " (" + tag + ")";
     }
 }

@@ -84,6 +84,20 @@ public final class DataFolder {
         return path;
     }
 
+    /** A folder inside, made when there is none; the outer one keeps others out. */
+    public Path below(String... names) throws CommandFailure {
+        var folder = path;
+        for (var name : names) {
+            folder = folder.resolve(name);
+        }
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "cannot make the folder " + folder + ": " + ModelOptions.reason(e), e);
+        }
+    }
+
     /** The stored form of the first administrator's password, once there has been one. */
     public Optional<String> administrator() throws CommandFailure {
         var file = path.resolve(ADMINISTRATOR);

@@ -1,14 +1,18 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.yang.Schema;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code holdfast serve}: one device on its own network, in real time. */
@@ -76,16 +80,33 @@ public final class ServeCommand implements Callable<Integer> {
         return keeping;
     }
 
-    public int port() {
-        return port;
+    /**
+     * Where to listen.
+     *
+     * @throws CommandFailure the address is none of this machine, as far as can be known
+     */
+    public InetSocketAddress address() throws CommandFailure {
+        return listeningAddress(address, port);
     }
 
-    public String address() {
-        return address;
+    static InetSocketAddress listeningAddress(String address, int port) throws CommandFailure {
+        if (port < 0 || port > 65535) {
+            throw new CommandFailure("there is no port " + port + "; choose one up to 65535");
+        }
+        try {
+            return new InetSocketAddress(InetAddress.getByName(address), port);
+        } catch (UnknownHostException e) {
+            throw new CommandFailure(
+                    address
+                            + " is no address of this machine; leave out --address for this"
+                            + " machine only, or give 0.0.0.0 for all networks it is in",
+                    e);
+        }
     }
 
-    public Optional<Path> config() {
-        return Optional.ofNullable(config);
+    /** What is put over the configuration a device starts with, as XML. */
+    public List<String> configuration(Schema schema) throws CommandFailure {
+        return config == null ? List.of() : List.of(InstanceDocument.configuration(config, schema));
     }
 
     public List<String> ports() {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 
 /** {@code holdfast up}: a lab of many devices. */
@@ -69,11 +70,8 @@ public final class UpCommand implements Callable<Integer> {
         return lab;
     }
 
-    public int port() {
-        return port;
-    }
-
-    public String address() {
-        return address;
+    /** Where the lab's endpoint listens; its devices take the ports behind it. */
+    public InetSocketAddress address() throws CommandFailure {
+        return ServeCommand.listeningAddress(address, port);
     }
 }

@@ -31,10 +31,10 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * The NETCONF server of one node of a lab: datastores, sessions, and the port clients connect to,
- * which opens and closes with the node's power. Any thread may call it.
+ * The NETCONF server of one device, of a lab's or a single one: datastores, sessions, and the port
+ * clients connect to, which opens and closes with the node's power. Any thread may call it.
  */
-final class NodeServer {
+public final class NodeServer {
     private final ManagedDevice device;
     private final Datastores datastores;
     private final NetconfServer server;
@@ -48,7 +48,7 @@ final class NodeServer {
      *
      * @param address where to listen; port 0 takes a free one, and keeps it
      */
-    NodeServer(
+    public NodeServer(
             ManagedDevice device,
             Datastores datastores,
             Optional<String> recoveryUser,
@@ -66,12 +66,12 @@ final class NodeServer {
         return device;
     }
 
-    HostKey hostKey() {
+    public HostKey hostKey() {
         return hostKey;
     }
 
     /** Where it listens, or listened before its power was taken. */
-    synchronized InetSocketAddress address() {
+    public synchronized InetSocketAddress address() {
         return address;
     }
 
@@ -80,7 +80,7 @@ final class NodeServer {
      *
      * @throws IOException the address is in use, for example
      */
-    synchronized void open(SshService ssh) throws IOException {
+    public synchronized void open(SshService ssh) throws IOException {
         if (listener == null) {
             listener = ssh.listen(address, hostKey, users, server::serve);
             address = listener.address();
@@ -101,7 +101,7 @@ final class NodeServer {
      * @param xml each a sequence of top-level data nodes
      * @throws NetconfException every fault of the pieces or of what they make together
      */
-    void configure(List<String> xml) throws NetconfException {
+    public void configure(List<String> xml) throws NetconfException {
         var edits = new ArrayList<Edit>();
         for (var piece : xml) {
             edits.add(read(piece));

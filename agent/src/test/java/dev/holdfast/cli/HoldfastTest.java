@@ -24,7 +24,9 @@ class HoldfastTest {
         return Holdfast.with(
                         (options, _) -> {
                             throw new CommandFailure(
-                                    "port " + options.port() + " is in use; choose another");
+                                    "port "
+                                            + options.address().getPort()
+                                            + " is in use; choose another");
                         },
                         (options, _) -> {
                             throw new CommandFailure("there is no lab " + options.lab());

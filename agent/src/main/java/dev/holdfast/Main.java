@@ -1,0 +1,161 @@
+package dev.holdfast;
+
+import dev.holdfast.cli.Administrator;
+import dev.holdfast.cli.CommandFailure;
+import dev.holdfast.cli.Holdfast;
+import dev.holdfast.cli.Screen;
+import dev.holdfast.cli.ServeCommand;
+import dev.holdfast.cli.Serving;
+import dev.holdfast.cli.UpCommand;
+import dev.holdfast.data.validate.CommitValidator;
+import dev.holdfast.data.xpath.Budget;
+import dev.holdfast.datastore.CommitLog;
+import dev.holdfast.datastore.Datastores;
+import dev.holdfast.device.ClockMode;
+import dev.holdfast.device.Device;
+import dev.holdfast.device.NetworkLoop;
+import dev.holdfast.device.frame.MacAddress;
+import dev.holdfast.device.net.Network;
+import dev.holdfast.device.net.PortName;
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.feature.FeatureHost;
+import dev.holdfast.feature.Features;
+import dev.holdfast.feature.platform.FactoryConfig;
+import dev.holdfast.lab.Lab;
+import dev.holdfast.lab.LabCatalog;
+import dev.holdfast.lab.LabFileException;
+import dev.holdfast.lab.LabFiles;
+import dev.holdfast.lab.LabSettings;
+import dev.holdfast.lab.LabStartException;
+import dev.holdfast.lab.NodeServer;
+import dev.holdfast.netconf.access.InitialAccess;
+import dev.holdfast.netconf.access.UserPasswords;
+import dev.holdfast.ssh.HostKey;
+import dev.holdfast.ssh.SshService;
+
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.concurrent.Executors;
+
+/** The program: the objects of each command, put together by hand. */
+public final class Main {
+    private static final String NAME = "holdfast";
+    private static final MacAddress BRIDGE = MacAddress.of("00:e0:fc:00:01:00");
+
+    private Main() {}
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(Holdfast.with(Main::serve, Main::up).execute(arguments));
+    }
+
+    /** One device on a network of its own, in real time. */
+    private static Serving serve(ServeCommand options, Screen screen) throws CommandFailure {
+        var random = new SecureRandom();
+        var schema = options.models().load();
+        var folder = options.keeping().folder();
+        var administrator = Administrator.of(options.keeping().adminPasswordFile(), folder, random);
+
+        var executor = Executors.newSingleThreadScheduledExecutor();
+        var network = new Network(Instant.now());
+        var loop =
+                new NetworkLoop(
+                        network,
+                        executor,
+                        ClockMode.REAL_TIME,
+                        System::nanoTime,
+                        bug ->
+                                LoggerFactory.getLogger(NetworkLoop.class)
+                                        .error("an event of the network failed", bug));
+        var ports = options.ports().stream().map(PortName::new).toList();
+        var device = new Device(network, NAME, BRIDGE, ports);
+        var ssh = SshService.start();
+        Serving serving =
+                () -> {
+                    ssh.close();
+                    loop.close();
+                    executor.shutdown();
+                };
+        try {
+            var host =
+                    FeatureHost.start(
+                            loop,
+                            device,
+                            Features.all(schema),
+                            FactoryConfig.of(schema, ports),
+                            new UserPasswords(random));
+            var validator = new CommitValidator(schema, Budget::unlimited);
+            var datastores = new Datastores(host, validator::validated, CommitLog.inMemory());
+            var server =
+                    new NodeServer(
+                            host,
+                            datastores,
+                            options.keeping().recoveryUser(),
+                            folder.isPresent() ? HostKey.in(folder.get().path()) : HostKey.fresh(),
+                            options.address());
+            var configuration = new ArrayList<String>();
+            configuration.add(InitialAccess.xml());
+            configuration.add(administrator.xml());
+            configuration.addAll(options.configuration(schema));
+            server.configure(configuration);
+            server.open(ssh);
+            screen.say("NETCONF on " + text(server.address()) + ", " + administrator.greeting());
+            screen.say("host key " + server.hostKey().publicText());
+            return serving;
+        } catch (NetconfException e) {
+            serving.stop();
+            throw new CommandFailure("the device refuses its configuration: " + e.getMessage(), e);
+        } catch (IOException e) {
+            serving.stop();
+            throw new CommandFailure(
+                    "cannot listen at "
+                            + text(options.address())
+                            + ": "
+                            + e.getMessage()
+                            + "; choose another port with --port",
+                    e);
+        } catch (CommandFailure | RuntimeException e) {
+            serving.stop();
+            throw e;
+        }
+    }
+
+    /** Every device of a lab file, and the lab's own endpoint. */
+    private static Serving up(UpCommand options, Screen screen) throws CommandFailure {
+        var folder = options.keeping().folder();
+        var administrator =
+                Administrator.of(options.keeping().adminPasswordFile(), folder, new SecureRandom());
+        try {
+            var file = LabCatalog.open(options.lab());
+            var settings =
+                    new LabSettings(
+                            options.address().getAddress(),
+                            options.address().getPort(),
+                            administrator.hash(),
+                            options.keeping().adminPasswordFile(),
+                            options.keeping().recoveryUser(),
+                            folder.isPresent()
+                                    ? folder.get().below("labs", file.name())
+                                    : Files.createTempDirectory("holdfast-"),
+                            folder.isPresent());
+            var lab = Lab.start(file, settings);
+            var files = new LabFiles(lab, settings);
+            files.write();
+            files.greeting().forEach(screen::say);
+            screen.say(administrator.greeting());
+            return lab::close;
+        } catch (LabFileException | LabStartException | IOException e) {
+            throw new CommandFailure(e.getMessage(), e);
+        }
+    }
+
+    private static String text(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + " port " + address.getPort();
+    }
+}
