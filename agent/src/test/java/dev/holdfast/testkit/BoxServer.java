@@ -24,6 +24,7 @@ public final class BoxServer implements AutoCloseable {
 
     private final SshService ssh = SshService.start();
     private final Listener listener;
+    private final NetconfServer server;
 
     public BoxServer() {
         this((_, next) -> next, Limits.DEFAULT);
@@ -31,7 +32,7 @@ public final class BoxServer implements AutoCloseable {
 
     public BoxServer(Validation validation, Limits limits) {
         datastores = new Datastores(box, validation, CommitLog.inMemory());
-        var server = new NetconfServer(datastores, box, new Nacm(Optional.of("admin")), limits);
+        server = new NetconfServer(datastores, box, new Nacm(Optional.of("admin")), limits);
         try {
             listener =
                     ssh.listen(
@@ -65,6 +66,11 @@ public final class BoxServer implements AutoCloseable {
     /** A session of the administrator, to whom nothing is denied. */
     public NetconfClient admin() throws IOException {
         return login("admin").open();
+    }
+
+    /** How many sessions there are. */
+    public int sessions() {
+        return server.sessions();
     }
 
     @Override

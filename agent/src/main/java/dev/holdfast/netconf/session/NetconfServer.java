@@ -109,6 +109,11 @@ public final class NetconfServer {
         }
     }
 
+    /** How many sessions there are, those that have not said hello yet included. */
+    public int sessions() {
+        return sessions.size();
+    }
+
     void opened(Session session) {
         statistics.opened.increment();
         events.sessionStarted(device.timers().now(), session.who());
