@@ -75,6 +75,24 @@ public final class Box implements ManagedDevice {
                 input { leaf text { type string; } }
                 output { leaf echo { type string; } }
               }
+              rpc pack {
+                input {
+                  leaf what { type string; mandatory true; }
+                  choice how {
+                    mandatory true;
+                    leaf fast { type empty; }
+                    container slow {
+                      leaf days { type uint8; mandatory true; }
+                      leaf hours { type uint8; }
+                    }
+                  }
+                  container gift {
+                    presence "It is one.";
+                    leaf to { type string; mandatory true; }
+                  }
+                  leaf-list label { type string; min-elements 1; }
+                }
+              }
               notification alarm {
                 leaf text { type string; }
                 leaf severity { type enumeration { enum minor; enum major; } }
@@ -185,6 +203,7 @@ public final class Box implements ManagedDevice {
                 }
                 yield output.with(output.schema().child("echo"), text);
             }
+            case "pack" -> output;
             case "reset" -> output.with(output.schema().child("was"), "7");
             default ->
                     throw RpcError.operationNotSupported(

@@ -25,6 +25,7 @@ final class Calling {
     }
 
     Reply rpc(OperationSchema rpc, InnerNode input) throws NetconfException {
+        InputCheck.require(input);
         return reply(device.invoke(new Invocation(rpc, Optional.empty(), input)));
     }
 
@@ -42,6 +43,7 @@ final class Calling {
                     .at(target.toErrorPath())
                     .refusal();
         }
+        InputCheck.require(call.input());
         return reply(
                 device.invoke(new Invocation(call.action(), Optional.of(target), call.input())));
     }
