@@ -159,6 +159,53 @@ final class LabTest {
         }
     }
 
+    private static String edit(String target, String config) {
+        return "<edit-config><target><%s/></target><config>%s</config></edit-config>"
+                .formatted(target, config);
+    }
+
+    private static String system(String content) {
+        return "<system xmlns=\"urn:holdfast:yang:device-system\">" + content + "</system>";
+    }
+
+    private static final String RUNNING = "<get-config><source><running/></source></get-config>";
+    private static final String ANN =
+            system("<users><user><name>ann</name><password>$0$tea time</password></user></users>");
+    private static final String ANN_OPERATES =
+            """
+            <nacm xmlns="urn:ietf:params:xml:ns:yang:ietf-netconf-acm"><groups><group>
+              <name>operator</name><user-name>ann</user-name>
+            </group></groups></nacm>
+            """;
+
+    @Test
+    @Rule("NC-8")
+    void anOperatorWorksOnADeviceButSeesNoSecretsAndMakesNoUsers() throws Exception {
+        start(steppedT1b());
+        var b = address("B");
+        try (var admin = open(b)) {
+            assertThat(admin.rpc(edit("running", ANN + ANN_OPERATES))).contains("<ok/>");
+            assertThat(admin.rpc(RUNNING)).contains("$6$").doesNotContain("tea time");
+        }
+        try (var ann = NetconfClient.at(b).password("ann", "tea time").open()) {
+            assertThat(ann.rpc(RUNNING))
+                    .contains("<user><name>ann</name></user>")
+                    .doesNotContain("$6$");
+            var renamed = system("<hostname>b2</hostname>");
+            assertThat(ann.rpc(edit("candidate", renamed))).contains("<ok/>");
+            assertThat(ann.rpc("<commit/>")).contains("<ok/>");
+            assertThat(ann.rpc(edit("candidate", ANN.replace("ann", "eve"))))
+                    .contains("access-denied", "/dsy:system/dsy:users/dsy:user[dsy:name='eve']");
+            assertThat(ann.rpc("<kill-session><session-id>1</session-id></kill-session>"))
+                    .contains("access-denied");
+            assertThat(ann.rpc(RUNNING))
+                    .contains("<hostname>b2</hostname>")
+                    .doesNotContain("<name>eve</name>");
+        }
+        assertThatThrownBy(() -> NetconfClient.at(b).password("ann", "tea").open())
+                .isInstanceOf(IOException.class);
+    }
+
     @Test
     void faultsAreToldToWhoeverListens() throws Exception {
         start(steppedT1b());
