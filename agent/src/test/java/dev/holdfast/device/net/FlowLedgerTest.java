@@ -54,7 +54,8 @@ class FlowLedgerTest {
     void aLonelyOrdinaryReasonIsStillTheReason() {
         ledger.dropped(ledger.send(), DropReason.INGRESS_BLOCKED, "S1 p2 in");
 
-        assertThat(ledger.losses()).containsOnlyKeys(new Loss(DropReason.INGRESS_BLOCKED, "S1 p2 in"));
+        assertThat(ledger.losses())
+                .containsOnlyKeys(new Loss(DropReason.INGRESS_BLOCKED, "S1 p2 in"));
     }
 
     @Test
