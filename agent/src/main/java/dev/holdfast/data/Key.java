@@ -6,8 +6,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** The key of a list entry: canonical values in the order of the key statement. Immutable. */
-public final class Key {
+/**
+ * The key of a list entry: canonical values in the order of the key statement. Immutable.
+ *
+ * <p>Its natural order is that of the text and no list's; it keeps hash tables fast when somebody
+ * sends keys whose hashes are made to collide.
+ */
+public final class Key implements Comparable<Key> {
     private final String[] values;
 
     private Key(String[] values) {
@@ -51,6 +56,11 @@ public final class Key {
             }
             return 0;
         };
+    }
+
+    @Override
+    public int compareTo(Key other) {
+        return Arrays.compare(values, other.values);
     }
 
     @Override

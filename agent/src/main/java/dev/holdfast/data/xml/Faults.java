@@ -181,7 +181,14 @@ final class Faults {
     }
 
     void invalid(NodeEdit parent, SchemaNode node, InvalidValue reason) {
-        var error = RpcError.invalidValue(reason.getMessage());
+        // what the model denies to all is a secret, also in replies and in the logs they end up in
+        var message =
+                node.defaultDenyAll()
+                        ? "the value of "
+                                + node.localName()
+                                + " is not of its type; it is a secret and not repeated here"
+                        : reason.getMessage();
+        var error = RpcError.invalidValue(message);
         add(reason.appTag().map(error::appTag).orElse(error), parent, node, null);
     }
 }

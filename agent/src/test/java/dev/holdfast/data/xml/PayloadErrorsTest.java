@@ -7,6 +7,7 @@ import dev.holdfast.data.Zoo;
 import dev.holdfast.data.edit.Operation;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.yang.QName;
+import dev.holdfast.yang.TestSchemas;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,29 @@ final class PayloadErrorsTest {
                         "unknown-element /z:zoo [BadElement[name=lion]]",
                         "invalid-value /z:zoo/z:tour[z:name='a']/z:price",
                         "invalid-value /z:zoo/z:shop/z:till");
+    }
+
+    @Test
+    void aSecretThatIsNoValueIsNotRepeated() {
+        var schema =
+                TestSchemas.of(
+                        """
+                        module safe {
+                          yang-version 1.1;
+                          namespace "urn:safe";
+                          prefix s;
+                          import ietf-netconf-acm { prefix nacm; }
+                          leaf password {
+                            nacm:default-deny-all;
+                            type string { length 1..4 { error-app-tag short; } }
+                          }
+                        }
+                        """);
+        var config = Zoo.at("config", "<password xmlns='urn:safe'>hunter2</password>");
+        assertThatThrownBy(() -> new PayloadReader(schema).config(config, Operation.MERGE))
+                .isInstanceOf(NetconfException.class)
+                .hasMessageContaining("password")
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test
