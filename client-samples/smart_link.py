@@ -429,8 +429,8 @@ def main():
         "facts",
         nargs="?",
         type=pathlib.Path,
-        default=pathlib.Path(home) / "holdfast" / "lab.json",
-        help="the file lab.json the lab writes into its data folder (default: %(default)s)",
+        default=pathlib.Path(home) / "holdfast" / "labs" / "t1b" / "lab.json",
+        help="the file lab.json that `holdfast up` names (default: %(default)s)",
     )
     parser.add_argument(
         "--password-file",
