@@ -56,7 +56,7 @@ public final class Main {
     }
 
     /** One device on a network of its own, in real time. */
-    private static Serving serve(ServeCommand options, Screen screen) throws CommandFailure {
+    static Serving serve(ServeCommand options, Screen screen) throws CommandFailure {
         var random = new SecureRandom();
         var schema = options.models().load();
         var folder = options.keeping().folder();
