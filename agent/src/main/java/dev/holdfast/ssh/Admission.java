@@ -7,17 +7,28 @@ import org.apache.sshd.common.session.SessionListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** Lets no more connections in than a device can carry. Called by MINA's threads. */
+/**
+ * Lets no more connections in than a device can carry, and shows those the door that have logged in
+ * and carry no session. Called by MINA's threads.
+ */
 final class Admission implements SessionListener {
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
     private static final AttributeKey<Listener> ADMITTED = new AttributeKey<>();
 
     private final Function<SessionContext, Listener> listeners;
+    private final Duration patience;
 
-    Admission(Function<SessionContext, Listener> listeners) {
+    /**
+     * @param patience how long a connection may carry nothing
+     */
+    Admission(Function<SessionContext, Listener> listeners, Duration patience) {
         this.listeners = listeners;
+        this.patience = patience;
     }
 
     @Override
@@ -32,6 +43,25 @@ final class Admission implements SessionListener {
                     session.getRemoteAddress());
             session.close(true);
         }
+    }
+
+    @Override
+    public void sessionEvent(Session session, Event event) {
+        if (event == Event.Authenticated) {
+            watch(session, Carriage.of(session));
+        }
+    }
+
+    private void watch(Session session, Carriage carriage) {
+        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(
+                        () -> {
+                            if (carriage.isEmptyFor(patience)) {
+                                session.close(true);
+                            } else if (session.isOpen()) {
+                                watch(session, carriage);
+                            }
+                        });
     }
 
     @Override

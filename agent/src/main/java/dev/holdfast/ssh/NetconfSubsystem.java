@@ -66,10 +66,14 @@ final class NetconfSubsystem implements Command {
                         in,
                         new BackPressure(channel),
                         () -> session.close(true));
-        Thread.ofVirtual().name("netconf-" + session.getUsername()).start(() -> run(connection));
+        var carriage = Carriage.of(session);
+        carriage.begun();
+        Thread.ofVirtual()
+                .name("netconf-" + session.getUsername())
+                .start(() -> run(connection, carriage));
     }
 
-    private void run(Connection connection) {
+    private void run(Connection connection, Carriage carriage) {
         var out = connection.out();
         try {
             serve.accept(connection);
@@ -81,6 +85,7 @@ final class NetconfSubsystem implements Command {
             } catch (IOException e) {
                 LOG.debug("The client of {} is gone", connection.user(), e);
             }
+            carriage.ended();
             exit.onExit(0);
         }
     }

@@ -29,6 +29,7 @@ public final class SshService implements AutoCloseable {
     private static final long WINDOW_BYTES = 256 * 1024;
     private static final int LOGIN_ATTEMPTS = 6;
     private static final int CHANNELS_A_CONNECTION = 8;
+    private static final Duration EMPTY_TIME = Duration.ofMinutes(1);
     private static final Duration LOGIN_TIME = Duration.ofSeconds(30);
 
     private final ManyPorts server;
@@ -40,6 +41,13 @@ public final class SshService implements AutoCloseable {
 
     /** Starts the I/O threads; nobody can connect before there is a listener. */
     public static SshService start() {
+        return start(EMPTY_TIME);
+    }
+
+    /**
+     * @param empty how long a connection may be logged in and carry no session
+     */
+    static SshService start(Duration empty) {
         var server = (ManyPorts) ServerBuilder.builder().factory(ManyPorts::new).build();
         var service = new SshService(server);
         Algorithms.offer(server);
@@ -66,7 +74,7 @@ public final class SshService implements AutoCloseable {
                 });
         server.setSubsystemFactories(List.of(new NetconfSubsystems(service::listener)));
         server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
-        server.addSessionListener(new Admission(service::listener));
+        server.addSessionListener(new Admission(service::listener, empty));
         server.prepare();
         return service;
     }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -187,6 +188,18 @@ final class SshServiceTest {
         var client = NetconfClient.at(listener.address()).password("ada", "right").open();
         assertThat(client.isClosedByServer()).isTrue();
         await().until(() -> over.getCount() == 0);
+    }
+
+    @Test
+    void whoLogsInAndOpensNoSessionIsSentAway() throws IOException {
+        try (var impatient = SshService.start(Duration.ofMillis(200))) {
+            var listener = impatient.listen(ANY, hostKey, users, says("device"));
+            var login = NetconfClient.at(listener.address()).password("ada", "right");
+            try (var carrying = login.open()) {
+                assertThat(login.isSentAwayWithoutSession()).isTrue();
+                assertThat(carrying.isOpen()).isTrue();
+            }
+        }
     }
 
     @Test

@@ -112,7 +112,28 @@ public final class NetconfClient implements AutoCloseable {
             return open(Optional.empty());
         }
 
+        /** Logs in and opens no channel: whether the server ends the connection. */
+        public boolean isSentAwayWithoutSession() throws IOException {
+            var ssh = client();
+            try {
+                var ended = List.of(ClientSession.ClientSessionEvent.CLOSED);
+                return !Collections.disjoint(connect(ssh).waitFor(ended, PATIENCE), ended);
+            } finally {
+                ssh.stop();
+            }
+        }
+
         private NetconfClient open(Optional<String> hello) throws IOException {
+            var ssh = client();
+            try {
+                return new NetconfClient(ssh, connect(ssh), hello);
+            } catch (IOException e) {
+                ssh.stop();
+                throw e;
+            }
+        }
+
+        private SshClient client() {
             var ssh = SshClient.setUpDefaultClient();
             ssh.setServerKeyVerifier((_, _, _) -> true);
             ssh.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
@@ -120,16 +141,15 @@ public final class NetconfClient implements AutoCloseable {
             CoreModuleProperties.WINDOW_SIZE.set(ssh, windowBytes);
             CoreModuleProperties.TCP_NODELAY.set(ssh, true);
             ssh.start();
-            try {
-                var session = ssh.connect(user, address).verify(PATIENCE).getSession();
-                password.ifPresent(session::addPasswordIdentity);
-                key.ifPresent(session::addPublicKeyIdentity);
-                session.auth().verify(PATIENCE);
-                return new NetconfClient(ssh, session, hello);
-            } catch (IOException e) {
-                ssh.stop();
-                throw e;
-            }
+            return ssh;
+        }
+
+        private ClientSession connect(SshClient ssh) throws IOException {
+            var session = ssh.connect(user, address).verify(PATIENCE).getSession();
+            password.ifPresent(session::addPasswordIdentity);
+            key.ifPresent(session::addPublicKeyIdentity);
+            session.auth().verify(PATIENCE);
+            return session;
         }
     }
 
@@ -195,6 +215,10 @@ public final class NetconfClient implements AutoCloseable {
     public boolean isClosedByServer() {
         var ended = List.of(ClientChannelEvent.CLOSED, ClientChannelEvent.EOF);
         return !Collections.disjoint(channel.waitFor(ended, PATIENCE), ended);
+    }
+
+    public boolean isOpen() {
+        return channel.isOpen();
     }
 
     /** Reads nothing from here on, so that the server cannot get rid of what it has to say. */
