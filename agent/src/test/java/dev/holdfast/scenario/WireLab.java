@@ -1,0 +1,178 @@
+package dev.holdfast.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.lab.Lab;
+import dev.holdfast.lab.LabCatalog;
+import dev.holdfast.lab.LabSettings;
+import dev.holdfast.netconf.access.PasswordHash;
+import dev.holdfast.testkit.NetconfClient;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** A reference lab with a stepped clock, and a session with its endpoint and with each device. */
+final class WireLab implements AutoCloseable {
+    private static final String PASSWORD = "correct horse";
+    private static final String LAB = "xmlns=\"urn:holdfast:yang:lab-control\"";
+
+    private final Lab lab;
+    private final NetconfClient endpoint;
+    private final Map<String, NetconfClient> devices = new HashMap<>();
+
+    private WireLab(Lab lab) throws IOException {
+        this.lab = lab;
+        this.endpoint = open(lab.endpoint().address());
+    }
+
+    static WireLab start(String name, Path folder) throws Exception {
+        var file = folder.resolve(name + ".yaml");
+        try (var in = Lab.class.getResourceAsStream("/lab/" + name + ".yaml")) {
+            var yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(
+                    file,
+                    yaml.replace("mode: real", "mode: stepped\n  epoch: 2026-01-01T00:00:00Z"));
+        }
+        var settings =
+                new LabSettings(
+                        InetAddress.getLoopbackAddress(),
+                        0,
+                        PasswordHash.of(PASSWORD, new Random(1)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        folder,
+                        false);
+        return new WireLab(Lab.start(LabCatalog.open(file.toString()), settings));
+    }
+
+    private static NetconfClient open(InetSocketAddress address) throws IOException {
+        return NetconfClient.at(address).password("admin", PASSWORD).open();
+    }
+
+    /** Another session with a device. */
+    NetconfClient open(String device) throws IOException {
+        return lab.devices().stream()
+                .filter(place -> place.name().equals(device))
+                .findFirst()
+                .map(
+                        place -> {
+                            try {
+                                return open(place.address());
+                            } catch (IOException e) {
+                                throw new AssertionError(e);
+                            }
+                        })
+                .orElseThrow();
+    }
+
+    NetconfClient device(String name) {
+        return devices.computeIfAbsent(
+                name,
+                _ -> {
+                    try {
+                        return open(name);
+                    } catch (IOException e) {
+                        throw new AssertionError(e);
+                    }
+                });
+    }
+
+    /** Edits candidate and commits; fails the test when either is refused. */
+    void commit(String device, String config) throws IOException {
+        assertThat(edit(device, config)).contains("<ok/>");
+        assertThat(device(device).rpc("<commit/>")).contains("<ok/>");
+    }
+
+    String edit(String device, String config) throws IOException {
+        return device(device)
+                .rpc(
+                        "<edit-config><target><candidate/></target><config>"
+                                + config
+                                + "</config></edit-config>");
+    }
+
+    /** What {@code <get>} answers for a subtree filter. */
+    Xml get(String device, String filter) throws IOException {
+        return Xml.of(
+                device(device)
+                        .rpc("<get><filter type=\"subtree\">" + filter + "</filter></get>"));
+    }
+
+    Xml running(String device) throws IOException {
+        return Xml.of(
+                device(device).rpc("<get-config><source><running/></source></get-config>"));
+    }
+
+    /** Calls an rpc of the lab; fails the test when it is refused. */
+    Xml call(String rpc, String content) throws IOException {
+        var reply = endpoint.rpc("<%s %s>%s</%s>".formatted(rpc, LAB, content, rpc));
+        assertThat(reply).doesNotContain("<rpc-error>");
+        return Xml.of(reply);
+    }
+
+    void advance(Duration time) throws IOException {
+        var done =
+                call(
+                        "advance-clock",
+                        "<duration>" + time.toNanos() / 1000 + "</duration>");
+        assertThat(done.text("//stopped-by")).isEqualTo("duration");
+    }
+
+    void cable(String name, boolean up) throws IOException {
+        call("set-cable", "<cable>%s</cable><up>%s</up>".formatted(name, up));
+    }
+
+    void flow(String name, String from, String to, int rate) throws IOException {
+        call(
+                "start-flow",
+                ("<name>%s</name><source>%s</source><destination>%s</destination>"
+                                + "<rate>%d</rate>")
+                        .formatted(name, from, to, rate));
+    }
+
+    Xml report(String flow) throws IOException {
+        return call("flow-report", "<name>" + flow + "</name>");
+    }
+
+    /** Listens to the notifications of a device, on a session of its own. */
+    NetconfClient listen(String device) throws IOException {
+        var ear = open(device);
+        var reply =
+                ear.rpc(
+                        "<create-subscription"
+                                + " xmlns=\"urn:ietf:params:xml:ns:netconf:notification:1.0\"/>");
+        assertThat(reply).contains("<ok/>");
+        return ear;
+    }
+
+    /** The next notifications of those names that a listener hears, others passed over. */
+    static List<Xml> hear(NetconfClient ear, String... names) throws IOException {
+        var heard = new ArrayList<Xml>();
+        for (var name : names) {
+            String text;
+            do {
+                text = ear.notification();
+            } while (!text.contains("<" + name + " "));
+            heard.add(Xml.of(text));
+        }
+        return heard;
+    }
+
+    @Override
+    public void close() {
+        devices.values().forEach(NetconfClient::close);
+        endpoint.close();
+        lab.close();
+    }
+}
