@@ -105,13 +105,11 @@ final class WireLab implements AutoCloseable {
     /** What {@code <get>} answers for a subtree filter. */
     Xml get(String device, String filter) throws IOException {
         return Xml.of(
-                device(device)
-                        .rpc("<get><filter type=\"subtree\">" + filter + "</filter></get>"));
+                device(device).rpc("<get><filter type=\"subtree\">" + filter + "</filter></get>"));
     }
 
     Xml running(String device) throws IOException {
-        return Xml.of(
-                device(device).rpc("<get-config><source><running/></source></get-config>"));
+        return Xml.of(device(device).rpc("<get-config><source><running/></source></get-config>"));
     }
 
     /** Calls an rpc of the lab; fails the test when it is refused. */
@@ -122,10 +120,7 @@ final class WireLab implements AutoCloseable {
     }
 
     void advance(Duration time) throws IOException {
-        var done =
-                call(
-                        "advance-clock",
-                        "<duration>" + time.toNanos() / 1000 + "</duration>");
+        var done = call("advance-clock", "<duration>" + time.toNanos() / 1000 + "</duration>");
         assertThat(done.text("//stopped-by")).isEqualTo("duration");
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.scenario;
 
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
@@ -14,8 +15,6 @@ import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
-
-import org.w3c.dom.NodeList;
 
 /** A message, read by XPath with names as they are written: the agent binds default namespaces. */
 final class Xml {
