@@ -44,6 +44,8 @@ import java.util.concurrent.ScheduledExecutorService;
  * endpoint. Started by one thread; then nobody's, until it is closed.
  */
 public final class Lab implements AutoCloseable {
+    private static final long MOST_STEPS_OF_A_COMMIT = 100_000_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
 
     /** The name of the lab's endpoint among those of its devices. */
@@ -173,7 +175,8 @@ public final class Lab implements AutoCloseable {
 
     private NodeServer server(String name, ManagedDevice device, Schema schema)
             throws LabStartException {
-        var validator = new CommitValidator(schema, Budget::unlimited);
+        var validator =
+                new CommitValidator(schema, () -> Budget.of(MOST_STEPS_OF_A_COMMIT, Thread::yield));
         return new NodeServer(
                 device,
                 new Datastores(device, validator::validated, CommitLog.inMemory()),

@@ -163,7 +163,7 @@ public final class AccessibleTree {
     }
 
     /** Whether the scope has room for a child: no state where only configuration is seen. */
-    boolean shows(Node parent, SchemaNode child) {
+    public boolean shows(Node parent, SchemaNode child) {
         return scope == Scope.ALL || child.config() || !parent.schema().config();
     }
 

@@ -3,9 +3,11 @@ package dev.holdfast.netconf.operation;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.View;
+import dev.holdfast.data.validate.InputValidator;
 import dev.holdfast.data.xml.PayloadReader.ActionCall;
 import dev.holdfast.data.xml.Pruner;
 import dev.holdfast.data.xml.ViewXml;
+import dev.holdfast.data.xpath.Budget;
 import dev.holdfast.datastore.Invocation;
 import dev.holdfast.datastore.ManagedDevice;
 import dev.holdfast.error.NetconfException;
@@ -13,24 +15,33 @@ import dev.holdfast.error.RpcError;
 import dev.holdfast.netconf.access.Access;
 import dev.holdfast.netconf.message.Reply;
 import dev.holdfast.yang.OperationSchema;
+import dev.holdfast.yang.Schema;
 
 import java.util.Optional;
 
 /** The operations modules define. Used by every session's thread. */
 final class Calling {
-    private final ManagedDevice device;
+    private static final long MOST_STEPS = 10_000_000;
 
-    Calling(ManagedDevice device) {
+    private final ManagedDevice device;
+    private final InputValidator inputs;
+
+    Calling(ManagedDevice device, Schema schema) {
         this.device = device;
+        this.inputs = new InputValidator(schema, () -> Budget.of(MOST_STEPS, Thread::yield));
     }
 
-    Reply rpc(OperationSchema rpc, InnerNode input) throws NetconfException {
-        InputCheck.require(input);
+    /**
+     * @param everything what the constraints of the input may look at
+     */
+    Reply rpc(OperationSchema rpc, InnerNode input, View everything) throws NetconfException {
+        inputs.check(everything, Optional.empty(), input);
         return reply(device.invoke(new Invocation(rpc, Optional.empty(), input)));
     }
 
     /**
-     * @param everything where the node the action is tied to has to be
+     * @param everything where the node the action is tied to has to be, and what the constraints of
+     *     the input may look at
      */
     Reply action(ActionCall call, View everything, Access access) throws NetconfException {
         var target = call.target();
@@ -43,7 +54,7 @@ final class Calling {
                     .at(target.toErrorPath())
                     .refusal();
         }
-        InputCheck.require(call.input());
+        inputs.check(everything, Optional.of(target), call.input());
         return reply(
                 device.invoke(new Invocation(call.action(), Optional.of(target), call.input())));
     }

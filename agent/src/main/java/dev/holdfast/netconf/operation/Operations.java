@@ -40,7 +40,7 @@ public final class Operations {
         this.device = device;
         this.server = server;
         this.writing = new Writing(datastores, device);
-        this.calling = new Calling(device);
+        this.calling = new Calling(device, schema);
         this.texts = new SchemaTexts(schema);
     }
 
@@ -85,7 +85,8 @@ public final class Operations {
             case Operation.CreateSubscription(var stream, var filter) ->
                     subscribe(stream, filter, caller);
             case Operation.GetSchema wanted -> texts.reply(wanted);
-            case Operation.Invoke(var modelled, var input) -> calling.rpc(modelled, input);
+            case Operation.Invoke(var modelled, var input) ->
+                    calling.rpc(modelled, input, everything());
             case Operation.Act(var call) -> calling.action(call, everything(), access);
         };
     }
