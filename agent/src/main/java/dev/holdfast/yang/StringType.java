@@ -29,8 +29,13 @@ public final class StringType implements YangType {
      * @param inverted whether modifier invert-match turns it around (section 9.4.6)
      */
     record StringPattern(Pattern pattern, String text, boolean inverted, Restriction restriction) {
+        /** A value that a pattern cannot be decided on at a sane cost is not admitted. */
         boolean admits(String value) {
-            return pattern.matcher(value).matches() != inverted;
+            try {
+                return pattern.matcher(new BoundedText(value)).matches() != inverted;
+            } catch (BoundedText.Exhausted | StackOverflowError tooHard) {
+                return false;
+            }
         }
     }
 

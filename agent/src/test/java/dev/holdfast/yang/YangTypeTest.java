@@ -187,6 +187,12 @@ class YangTypeTest {
         }
 
         @Test
+        void isRefusedWhenAPatternTakesForeverOrTooDeep() {
+            refused(type("type string { pattern '(a+)+b'; }"), "a".repeat(60), "does not match");
+            refused(type("type string { pattern '(a|b)*c'; }"), "ab".repeat(500_000));
+        }
+
+        @Test
         void isOrderedByCodePoint() {
             assertThat(
                             Stream.of("\uFFFD", "😀", "b", "a", "ab")
