@@ -19,10 +19,16 @@ import pathlib
 import sys
 import time
 
-import paramiko
-from lxml import etree
-from ncclient import manager
-from ncclient.operations import RPCError
+try:
+    import paramiko
+    from lxml import etree
+    from ncclient import manager
+    from ncclient.operations import RPCError
+except ImportError as missing:
+    sys.exit(
+        f"{missing} in {sys.executable}: install ncclient (Debian: python3-ncclient),"
+        " or name the Python that has it: /usr/bin/python3 client-samples/smart_link.py"
+    )
 
 NS = {
     "nc": "urn:ietf:params:xml:ns:netconf:base:1.0",
