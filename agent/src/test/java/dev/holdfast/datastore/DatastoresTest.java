@@ -3,6 +3,7 @@ package dev.holdfast.datastore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.Rule;
 import dev.holdfast.data.DataTree;
 import dev.holdfast.data.Diff;
 import dev.holdfast.data.InnerNode;
@@ -130,6 +131,7 @@ final class DatastoresTest {
     }
 
     @Test
+    @Rule({"NC-3"})
     void whatValidationRefusesChangesNothing() throws NetconfException {
         datastores.edit(ONE, DatastoreName.CANDIDATE, name("a"));
         var candidate = datastores.candidate();
@@ -144,6 +146,7 @@ final class DatastoresTest {
     }
 
     @Test
+    @Rule({"NC-3"})
     void whatTheDeviceRefusesChangesNothing() throws NetconfException {
         datastores.edit(ONE, DatastoreName.CANDIDATE, name("a"));
         var candidate = datastores.candidate();

@@ -2,6 +2,7 @@ package dev.holdfast.netconf.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.Rule;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.Key;
 import dev.holdfast.data.Rows;
@@ -190,6 +191,7 @@ final class OperationsTest {
     }
 
     @Test
+    @Rule({"NC-8"})
     void noDatastoreHoldsPlainText() throws IOException {
         ok(edit("<secret>$0$hush</secret>"));
         assertThat(box("candidate")).isEqualTo("<secret>****</secret>");
@@ -296,6 +298,7 @@ final class OperationsTest {
     }
 
     @Test
+    @Rule({"NC-10"})
     void anActionInAListIsCalled() throws IOException {
         ok(edit("running", "", "<item><id>3</id></item>"));
         assertThat(
