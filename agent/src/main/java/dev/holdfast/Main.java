@@ -33,6 +33,7 @@ import dev.holdfast.netconf.access.UserPasswords;
 import dev.holdfast.ssh.HostKey;
 import dev.holdfast.ssh.SshService;
 
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
@@ -45,6 +46,7 @@ import java.util.concurrent.Executors;
 
 /** The program: the objects of each command, put together by hand. */
 public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final String NAME = "holdfast";
     private static final MacAddress BRIDGE = MacAddress.of("00:e0:fc:00:01:00");
 
@@ -70,9 +72,7 @@ public final class Main {
                         executor,
                         ClockMode.REAL_TIME,
                         System::nanoTime,
-                        bug ->
-                                LoggerFactory.getLogger(NetworkLoop.class)
-                                        .error("an event of the network failed", bug));
+                        bug -> LOG.error("an event of the network failed", bug));
         var ports = options.ports().stream().map(PortName::new).toList();
         var device = new Device(network, NAME, BRIDGE, ports);
         var ssh = SshService.start();
@@ -91,6 +91,7 @@ public final class Main {
                             FactoryConfig.of(schema, ports),
                             new UserPasswords(random));
             var validator = new CommitValidator(schema, Budget::unlimited);
+            validator.scans().forEach(scan -> LOG.info("{}", scan));
             var datastores = new Datastores(host, validator::validated, CommitLog.inMemory());
             var server =
                     new NodeServer(
