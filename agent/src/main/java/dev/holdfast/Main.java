@@ -8,7 +8,6 @@ import dev.holdfast.cli.ServeCommand;
 import dev.holdfast.cli.Serving;
 import dev.holdfast.cli.UpCommand;
 import dev.holdfast.data.validate.CommitValidator;
-import dev.holdfast.data.xpath.Budget;
 import dev.holdfast.datastore.CommitLog;
 import dev.holdfast.datastore.Datastores;
 import dev.holdfast.device.ClockMode;
@@ -90,7 +89,7 @@ public final class Main {
                             Features.all(schema),
                             FactoryConfig.of(schema, ports),
                             new UserPasswords(random));
-            var validator = new CommitValidator(schema, Budget::unlimited);
+            var validator = new CommitValidator(schema, Lab::commitBudget);
             validator.scans().forEach(scan -> LOG.info("{}", scan));
             var datastores = new Datastores(host, validator::validated, CommitLog.inMemory());
             var server =
@@ -106,6 +105,7 @@ public final class Main {
             configuration.addAll(options.configuration(schema));
             server.configure(configuration);
             server.open(ssh);
+            administrator.keepIn(folder);
             screen.say("NETCONF on " + text(server.address()) + ", " + administrator.greeting());
             screen.say("host key " + server.hostKey().publicText());
             return serving;
@@ -148,6 +148,7 @@ public final class Main {
             var lab = Lab.start(file, settings);
             var files = new LabFiles(lab, settings);
             files.write();
+            administrator.keepIn(folder);
             files.greeting().forEach(screen::say);
             screen.say(administrator.greeting());
             return lab::close;

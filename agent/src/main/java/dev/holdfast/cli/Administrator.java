@@ -30,7 +30,8 @@ public record Administrator(PasswordHash hash, Optional<String> drawn) {
             Optional<Path> passwordFile, Optional<DataFolder> folder, RandomGenerator random)
             throws CommandFailure {
         if (passwordFile.isPresent()) {
-            return kept(PasswordHash.of(Secret.firstLine(passwordFile.get()), random), folder);
+            var hash = PasswordHash.of(Secret.firstLine(passwordFile.get()), random);
+            return new Administrator(hash, Optional.empty());
         }
         if (folder.isPresent()) {
             var known = folder.get().administrator();
@@ -42,16 +43,18 @@ public record Administrator(PasswordHash hash, Optional<String> drawn) {
         for (int i = 0; i < CHARACTERS; i++) {
             password.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
-        var administrator = kept(PasswordHash.of(password.toString(), random), folder);
-        return new Administrator(administrator.hash, Optional.of(password.toString()));
+        return new Administrator(
+                PasswordHash.of(password.toString(), random), Optional.of(password.toString()));
     }
 
-    private static Administrator kept(PasswordHash hash, Optional<DataFolder> folder)
-            throws CommandFailure {
+    /**
+     * Keeps the administrator for the next start. Only once everything has started: a password that
+     * was drawn and never shown must not be the one the next start expects.
+     */
+    public void keepIn(Optional<DataFolder> folder) throws CommandFailure {
         if (folder.isPresent()) {
             folder.get().keepAdministrator(hash.text());
         }
-        return new Administrator(hash, Optional.empty());
     }
 
     /** The user as configuration. */

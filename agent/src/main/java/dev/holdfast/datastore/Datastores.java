@@ -101,7 +101,8 @@ public final class Datastores {
             if (after.root() != before.root()) {
                 require(author, before, after);
                 switch (target) {
-                    case CANDIDATE -> edited = after;
+                    // edited back to what running is, it holds no edits and follows running again
+                    case CANDIDATE -> edited = after.root() == running.root() ? null : after;
                     case RUNNING -> commit = take(author, after, edited);
                 }
             }

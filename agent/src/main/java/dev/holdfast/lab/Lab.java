@@ -173,10 +173,14 @@ public final class Lab implements AutoCloseable {
         }
     }
 
+    /** What the constraints of one commit may cost; the thread gives way now and then. */
+    public static Budget commitBudget() {
+        return Budget.of(MOST_STEPS_OF_A_COMMIT, Thread::yield);
+    }
+
     private NodeServer server(String name, ManagedDevice device, Schema schema)
             throws LabStartException {
-        var validator =
-                new CommitValidator(schema, () -> Budget.of(MOST_STEPS_OF_A_COMMIT, Thread::yield));
+        var validator = new CommitValidator(schema, Lab::commitBudget);
         return new NodeServer(
                 device,
                 new Datastores(device, validator::validated, CommitLog.inMemory()),

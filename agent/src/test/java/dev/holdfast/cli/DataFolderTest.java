@@ -77,9 +77,17 @@ class DataFolderTest {
             var password = first.drawn().orElseThrow();
             assertThat(password).hasSize(20);
             assertThat(first.hash().matches(password)).isTrue();
+            first.keepIn(folder);
             var second = Administrator.of(Optional.empty(), folder, random);
             assertThat(second.drawn()).isEmpty();
             assertThat(second.hash()).isEqualTo(first.hash());
+        }
+
+        @Test
+        void isDrawnAnewWhenTheFirstStartFailedBeforeItWasTold() throws CommandFailure {
+            var folder = Optional.of(folder());
+            Administrator.of(Optional.empty(), folder, random);
+            assertThat(Administrator.of(Optional.empty(), folder, random).drawn()).isPresent();
         }
 
         @Test
@@ -93,8 +101,9 @@ class DataFolderTest {
         void takesThePasswordOfAFile() throws CommandFailure, IOException {
             var file = Files.writeString(home.resolve("password"), "secret words\nnot this\n");
             var folder = Optional.of(folder());
-            Administrator.of(Optional.empty(), folder, random);
+            Administrator.of(Optional.empty(), folder, random).keepIn(folder);
             var administrator = Administrator.of(Optional.of(file), folder, random);
+            administrator.keepIn(folder);
             assertThat(administrator.drawn()).isEmpty();
             assertThat(administrator.hash().matches("secret words")).isTrue();
             assertThat(folder.get().administrator().map(PasswordHash::new))

@@ -105,6 +105,17 @@ final class DatastoresTest {
     }
 
     @Test
+    void aCandidateCopiedFromRunningHoldsNoEditsAndCanBeLocked() throws NetconfException {
+        datastores.edit(ONE, DatastoreName.CANDIDATE, name("a"));
+        datastores.edit(
+                ONE, DatastoreName.CANDIDATE, _ -> TreeEdit.Outcome.whole(datastores.running()));
+        assertThat(datastores.candidateIsDirty()).isFalse();
+        datastores.lock(DatastoreName.CANDIDATE, 2);
+        datastores.edit(ONE, DatastoreName.RUNNING, name("direct"));
+        assertThat(name(datastores.candidate())).isEqualTo("direct");
+    }
+
+    @Test
     void aCleanCandidateFollowsADirectEditOfRunning() throws NetconfException {
         datastores.edit(ONE, DatastoreName.RUNNING, name("direct"));
         assertThat(name(datastores.running())).isEqualTo("direct");

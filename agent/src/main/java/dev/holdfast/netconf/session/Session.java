@@ -47,6 +47,9 @@ final class Session implements Caller, Subscription.Subscriber {
     private boolean base11;
     private Subscription subscription;
 
+    /** A subscription whose request is about to be answered. */
+    private Subscription begins;
+
     /** How a session ended; the first reason counts. */
     record End(Ending ending, Optional<Long> killer) {
         static End of(Ending ending) {
@@ -133,6 +136,10 @@ final class Session implements Caller, Subscription.Subscriber {
             reply = fault(e);
         }
         send(attributes, reply);
+        if (begins != null) {
+            begins.start("events-" + id);
+            begins = null;
+        }
     }
 
     private void send(RpcAttributes attributes, Reply reply) throws IOException {
@@ -236,13 +243,20 @@ final class Session implements Caller, Subscription.Subscriber {
             throw RpcError.operationFailed("this session has a subscription already; open another")
                     .refusal();
         }
-        subscription = server.streams().subscribe("events-" + id, this, filter);
+        subscription = server.streams().subscribe(this, filter);
+        begins = subscription;
     }
 
     @Override
     public void send(Subscription.Notification notification) throws IOException {
         out.send(notification::write);
         server.count(counters, all -> all.outNotifications);
+    }
+
+    @Override
+    public void failed(RuntimeException fault) {
+        LOG.error("{}: a notification failed by a fault of ours", this, fault);
+        hangUp(End.of(Ending.OTHER));
     }
 
     @Override

@@ -29,15 +29,9 @@ public final class Streams implements DeviceListener {
         return !subscriptions.isEmpty();
     }
 
-    /**
-     * Sends what is raised from now on.
-     *
-     * @param name for the thread that sends
-     */
-    public Subscription subscribe(
-            String name, Subscription.Subscriber subscriber, Optional<Filter> filter) {
+    /** Sends what is raised from now on. */
+    public Subscription subscribe(Subscription.Subscriber subscriber, Optional<Filter> filter) {
         var subscription = new Subscription(subscriber, filter);
-        subscription.start(name);
         subscriptions.add(subscription);
         return subscription;
     }

@@ -33,6 +33,9 @@ public final class Subscription {
         /** Sends a message; waits while the client does not read. */
         void send(Notification notification) throws IOException;
 
+        /** A notification could not be made, by a fault of ours: ends the session. */
+        void failed(RuntimeException fault);
+
         /** The client stays behind and the queue is full: ends the session, without waiting. */
         void tooSlow(int queued);
     }
@@ -48,7 +51,11 @@ public final class Subscription {
         this.filter = filter;
     }
 
-    void start(String name) {
+    /**
+     * Begins to send. What was raised since the subscription was made has waited, so that the
+     * client gets the answer to its request first.
+     */
+    public void start(String name) {
         sender = Thread.ofVirtual().name(name).start(this::sendAll);
     }
 
@@ -59,7 +66,9 @@ public final class Subscription {
     }
 
     void end() {
-        sender.interrupt();
+        if (sender != null) {
+            sender.interrupt();
+        }
     }
 
     private void sendAll() {
@@ -69,6 +78,8 @@ public final class Subscription {
             }
         } catch (InterruptedException | IOException e) {
             // the session is over: it says why
+        } catch (RuntimeException e) {
+            subscriber.failed(e);
         }
     }
 
