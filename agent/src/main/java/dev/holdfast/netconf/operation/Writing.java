@@ -16,6 +16,8 @@ import dev.holdfast.netconf.message.Operation;
 import dev.holdfast.netconf.message.Reply;
 import dev.holdfast.netconf.message.Source;
 
+import java.util.ArrayList;
+
 /** The operations that change a datastore, or check it. Used by every session's thread. */
 final class Writing {
     private final Datastores datastores;
@@ -52,20 +54,31 @@ final class Writing {
                             edit.target(),
                             before -> {
                                 var outcome = change.on(before);
-                                datastores.validate(outcome.after());
+                                test(outcome);
                                 return outcome;
                             });
             case TEST_ONLY -> {
                 var before = datastores.read(edit.target());
                 var outcome = change.on(before);
                 author.permission().require(Diff.between(before.root(), outcome.after().root()));
-                datastores.validate(outcome.after());
+                test(outcome);
                 if (!outcome.errors().isEmpty()) {
                     throw new NetconfException(outcome.errors());
                 }
             }
         }
         return Reply.OK;
+    }
+
+    /** Tells what the edit found as well, when it went on despite it: one reply, every fault. */
+    private void test(TreeEdit.Outcome outcome) throws NetconfException {
+        try {
+            datastores.validate(outcome.after());
+        } catch (NetconfException e) {
+            var all = new ArrayList<>(outcome.errors());
+            all.addAll(e.errors());
+            throw new NetconfException(all);
+        }
     }
 
     /** To stop at an error is to leave everything as it was: the RFC leaves that open. */

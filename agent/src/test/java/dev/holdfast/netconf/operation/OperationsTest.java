@@ -127,21 +127,6 @@ final class OperationsTest {
     }
 
     @Test
-    void anEditIsTestedWhenItSaysSo() throws IOException {
-        var bad = "<name>bad</name>";
-        refused(edit("candidate", "<test-option>test-only</test-option>", bad), "operation-failed");
-        refused(
-                edit("candidate", "<test-option>test-then-set</test-option>", bad),
-                "operation-failed");
-        assertThat(box("candidate")).isEmpty();
-        ok(edit("candidate", "<test-option>test-only</test-option>", "<name>b1</name>"));
-        assertThat(box("candidate")).isEmpty();
-        ok(edit("candidate", "<test-option>test-then-set</test-option>", "<name>b1</name>"));
-        ok(edit("candidate", "<test-option>set</test-option>", bad));
-        assertThat(box("candidate")).isEqualTo(bad);
-    }
-
-    @Test
     void aRefusedCommitLeavesCandidateToBeMended() throws IOException {
         ok(edit("<name>bad</name>"));
         refused("<commit/>", "operation-failed");
