@@ -66,7 +66,7 @@ class ReadmeCommandsTest {
     }
 
     @Test
-    void aLabComesUpAndTheSampleTellsItsStoryInRealTime() throws Exception {
+    void aLabComesUpAndTheSamplesTellTheirStoriesInRealTime() throws Exception {
         var data =
                 Files.createDirectory(
                         folder.resolve("data"),
@@ -83,20 +83,27 @@ class ReadmeCommandsTest {
                         "--admin-password-file",
                         password)) {
             lab.says("With ncclient");
-            var told =
-                    Program.run(
-                            PATIENCE,
-                            List.of(
-                                    "/usr/bin/python3",
-                                    "../client-samples/smart_link.py",
-                                    data.resolve("labs/t1b/lab.json").toString()));
-            assertThat(told.status()).as(told.output()).isZero();
-            assertThat(told.output())
+            var facts = data.resolve("labs/t1b/lab.json").toString();
+            assertThat(sample("smart_link.py", facts))
                     .contains("notifies link-switched")
                     .contains("notifies flush-received")
                     .contains("notifies flush-rejected");
+            assertThat(sample("smart_link_maintenance.py", "--wtr-time", "1", facts))
+                    .contains("reason force-manual")
+                    .contains("reason timer-expired")
+                    .contains("nobody holds them any more");
             assertThat(lab.stop()).isEqualTo(143);
         }
+    }
+
+    /** What a sample prints, which has to end well. */
+    private static String sample(String name, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("/usr/bin/python3", "../client-samples/" + name));
+        command.addAll(List.of(arguments));
+        var told = Program.run(PATIENCE, command);
+        assertThat(told.status()).as(told.output()).isZero();
+        return told.output();
     }
 
     @Test

@@ -10,8 +10,9 @@ import dev.holdfast.lab.LabSettings;
 import dev.holdfast.netconf.access.PasswordHash;
 
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,7 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The sample a newcomer runs first, against T1b with a clock that is moved by hand. */
+/** The samples, each against a T1b of its own with a clock that is moved by hand. */
 @Tag("interop")
 final class SmartLinkSampleTest {
     private static final String PASSWORD = "a password of the lab";
@@ -37,8 +38,9 @@ final class SmartLinkSampleTest {
      * Nothing in the lab depends on the time of day, so neither does what the sample prints. {@code
      * -Dgolden=update} puts it into the README.
      */
-    @Test
-    void theSampleTellsTheStoryItsReadmeShows() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"smart_link.py", "smart_link_maintenance.py"})
+    void aSampleTellsTheStoryTheReadmeShows(String sample) throws Exception {
         var passwordFile = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
         var settings =
                 new LabSettings(
@@ -56,13 +58,13 @@ final class SmartLinkSampleTest {
                             Duration.ofMinutes(3),
                             List.of(
                                     "/usr/bin/python3",
-                                    SAMPLES.resolve("smart_link.py").toString(),
+                                    SAMPLES.resolve(sample).toString(),
                                     folder.resolve("lab.json").toString()));
             assertThat(told.status()).as(told.output()).isZero();
             if (System.getProperty("golden", "").equals("update")) {
-                Files.writeString(README, readme().replace(shown(), told.output()));
+                Files.writeString(README, readme().replace(shown(sample), told.output()));
             }
-            assertThat(told.output()).isEqualTo(shown());
+            assertThat(told.output()).isEqualTo(shown(sample));
         }
     }
 
@@ -81,9 +83,10 @@ final class SmartLinkSampleTest {
         return Files.readString(README);
     }
 
-    /** The block of text in the README. */
-    private static String shown() throws IOException {
-        var begin = readme().indexOf(BLOCK) + BLOCK.length();
+    /** The block of text in the section of a sample. */
+    private static String shown(String sample) throws IOException {
+        var section = readme().indexOf("\n## " + sample + "\n");
+        var begin = readme().indexOf(BLOCK, section) + BLOCK.length();
         return readme().substring(begin, readme().indexOf("```\n", begin));
     }
 }
