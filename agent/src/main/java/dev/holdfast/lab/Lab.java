@@ -18,10 +18,7 @@ import dev.holdfast.netconf.access.InitialAccess;
 import dev.holdfast.netconf.access.UserPasswords;
 import dev.holdfast.ssh.HostKey;
 import dev.holdfast.ssh.SshService;
-import dev.holdfast.yang.BaseModules;
 import dev.holdfast.yang.Schema;
-import dev.holdfast.yang.SchemaException;
-import dev.holdfast.yang.SchemaLoader;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,9 +81,15 @@ public final class Lab implements AutoCloseable {
      * @throws LabStartException nothing is left running
      */
     public static Lab start(LabFile file, LabSettings settings) throws LabStartException {
+        return start(file, settings, LabSchemas.load());
+    }
+
+    /** Like {@link #start(LabFile, LabSettings)}, with modules that are compiled already. */
+    public static Lab start(LabFile file, LabSettings settings, LabSchemas schemas)
+            throws LabStartException {
         var lab = new Lab(file, settings);
         try {
-            lab.start();
+            lab.start(schemas);
             return lab;
         } catch (LabStartException | RuntimeException e) {
             lab.close();
@@ -94,26 +97,18 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private void start() throws LabStartException {
+    private void start(LabSchemas schemas) throws LabStartException {
         var random = new SecureRandom();
-        var schema = load(BaseModules.device());
+        var schema = schemas.device();
         var features = Features.all(schema);
         for (var node : file.nodes()) {
             var device = network.device(node.name()).orElseThrow();
             servers.put(node.name(), deviceServer(node, device, schema, features, random));
         }
-        endpoint = endpointServer();
+        endpoint = endpointServer(schemas.endpoint());
         open(ENDPOINT, endpoint);
         for (var entry : servers.entrySet()) {
             open(entry.getKey(), entry.getValue());
-        }
-    }
-
-    private static Schema load(SchemaLoader modules) throws LabStartException {
-        try {
-            return modules.load();
-        } catch (SchemaException e) {
-            throw new LabStartException(e.getMessage(), e);
         }
     }
 
@@ -147,8 +142,7 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private NodeServer endpointServer() throws LabStartException {
-        var schema = load(BaseModules.lab());
+    private NodeServer endpointServer(Schema schema) throws LabStartException {
         var addresses = new ConcurrentHashMap<String, InetSocketAddress>();
         var lab =
                 new LabDevice(

@@ -93,6 +93,7 @@ public final class NetconfClient implements AutoCloseable {
     public static NetconfClient connect(
             String host, int port, String user, String password, Trust trust) throws IOException {
         var client = SshClient.setUpDefaultClient();
+        Algorithms.ask(client);
         var distrusted = new AtomicBoolean();
         client.setServerKeyVerifier(
                 (session, address, key) -> {

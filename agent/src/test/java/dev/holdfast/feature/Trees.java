@@ -6,18 +6,15 @@ import dev.holdfast.data.Key;
 import dev.holdfast.data.LeafListNode;
 import dev.holdfast.data.ListNode;
 import dev.holdfast.data.View;
+import dev.holdfast.testkit.Schemas;
 import dev.holdfast.yang.AnySchema;
 import dev.holdfast.yang.ContainerSchema;
 import dev.holdfast.yang.InnerSchema;
 import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
-import dev.holdfast.yang.ModuleFiles;
 import dev.holdfast.yang.Schema;
-import dev.holdfast.yang.SchemaException;
-import dev.holdfast.yang.SchemaLoader;
 import dev.holdfast.yang.SchemaNode;
-import dev.holdfast.yang.YangSource;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,24 +29,9 @@ public final class Trees {
     private static final Pattern STEP = Pattern.compile("([^/\\[\\]]+)(?:\\[([^\\]]*)\\])?");
 
     /** The schema of a device: all our modules but the lab's. */
-    public static final Schema SCHEMA = schema();
+    public static final Schema SCHEMA = Schemas.device();
 
     private Trees() {}
-
-    private static Schema schema() {
-        try {
-            var modules =
-                    ModuleFiles.holdfast().stream()
-                            .filter(source -> !source.name().contains("lab-control"))
-                            .toList();
-            return new SchemaLoader()
-                    .implement(List.<YangSource>copyOf(modules))
-                    .provide(ModuleFiles.ietf())
-                    .load();
-        } catch (SchemaException e) {
-            throw new AssertionError(e.getMessage(), e);
-        }
-    }
 
     /** A tree of lines {@code path = value}; a line without a value makes a container. */
     public static DataTree of(String... texts) {

@@ -8,6 +8,7 @@ import dev.holdfast.lab.LabFile;
 import dev.holdfast.lab.LabFiles;
 import dev.holdfast.lab.LabSettings;
 import dev.holdfast.netconf.access.PasswordHash;
+import dev.holdfast.testkit.Schemas;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,7 @@ final class SmartLinkSampleTest {
                         Optional.empty(),
                         folder,
                         false);
-        try (var lab = Lab.start(stepped(LabCatalog.open("t1b")), settings)) {
+        try (var lab = Lab.start(stepped(LabCatalog.open("t1b")), settings, Schemas.lab())) {
             new LabFiles(lab, settings).write();
             var told =
                     Program.run(

@@ -17,13 +17,12 @@ import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.error.Tag;
 import dev.holdfast.netconf.access.UserPasswords;
-import dev.holdfast.yang.BaseModules;
+import dev.holdfast.testkit.Schemas;
 import dev.holdfast.yang.ContainerSchema;
 import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.QName;
 import dev.holdfast.yang.Schema;
-import dev.holdfast.yang.SchemaException;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ import java.util.function.Consumer;
 
 /** holdfast-lab-control over two hosts, a helper switch and a device, by a stepped clock. */
 final class LabDeviceTest {
-    private static final Schema SCHEMA = schema();
+    private static final Schema SCHEMA = Schemas.endpoint();
     private static final String STEPPED = "clock: {mode: stepped, epoch: 2026-01-01T00:00:00Z}";
     private static final String LAB =
             """
@@ -71,14 +70,6 @@ final class LabDeviceTest {
     private NetworkLoop loop;
 
     @TempDir Path folder;
-
-    private static Schema schema() {
-        try {
-            return BaseModules.lab().load();
-        } catch (SchemaException e) {
-            throw new AssertionError(e.getMessage(), e);
-        }
-    }
 
     /** Says what was switched. */
     private final class Switches implements NodePower {

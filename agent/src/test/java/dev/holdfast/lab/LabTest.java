@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.holdfast.Rule;
 import dev.holdfast.netconf.access.PasswordHash;
 import dev.holdfast.testkit.NetconfClient;
+import dev.holdfast.testkit.Schemas;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ final class LabTest {
     }
 
     private void start(String yaml) throws LabFileException, LabStartException {
-        lab = Lab.start(LabFileReader.read("t1b.yaml", yaml, _ -> ""), settings(0));
+        lab = Lab.start(LabFileReader.read("t1b.yaml", yaml, _ -> ""), settings(0), Schemas.lab());
     }
 
     private static String steppedT1b() throws IOException {
@@ -234,7 +235,7 @@ final class LabTest {
     @Test
     void bothLabsThatComeWithHoldfastStart() throws Exception {
         for (var name : LabCatalog.NAMES) {
-            try (var started = Lab.start(LabCatalog.open(name), settings(0));
+            try (var started = Lab.start(LabCatalog.open(name), settings(0), Schemas.lab());
                     var client = open(started.devices().getFirst().address())) {
                 assertThat(started.file().name()).isEqualTo(name);
                 assertThat(client.rpc("<get-config><source><running/></source></get-config>"))
@@ -286,7 +287,7 @@ final class LabTest {
     void aPortInUseIsNamedWithTheRemedy() throws Exception {
         start(steppedT1b());
         int taken = lab.endpoint().address().getPort();
-        assertThatThrownBy(() -> Lab.start(LabCatalog.open("t1a"), settings(taken)))
+        assertThatThrownBy(() -> Lab.start(LabCatalog.open("t1a"), settings(taken), Schemas.lab()))
                 .isInstanceOf(LabStartException.class)
                 .hasMessageContaining("lab cannot listen at")
                 .hasMessageContaining("--port");

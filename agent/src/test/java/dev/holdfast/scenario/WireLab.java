@@ -7,6 +7,7 @@ import dev.holdfast.lab.LabCatalog;
 import dev.holdfast.lab.LabSettings;
 import dev.holdfast.netconf.access.PasswordHash;
 import dev.holdfast.testkit.NetconfClient;
+import dev.holdfast.testkit.Schemas;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,7 +54,7 @@ final class WireLab implements AutoCloseable {
                         Optional.empty(),
                         folder,
                         false);
-        return new WireLab(Lab.start(LabCatalog.open(file.toString()), settings));
+        return new WireLab(Lab.start(LabCatalog.open(file.toString()), settings, Schemas.lab()));
     }
 
     private static NetconfClient open(InetSocketAddress address) throws IOException {

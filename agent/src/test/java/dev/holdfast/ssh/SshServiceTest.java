@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 import dev.holdfast.netconf.session.Connection;
 import dev.holdfast.testkit.NetconfClient;
 
+import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +26,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -99,6 +103,19 @@ final class SshServiceTest {
     void aUserProvesItselfByAKey() throws IOException {
         var listener = listen(says("device"));
         try (var client = NetconfClient.at(listener.address()).key("ada", key).open()) {
+            assertThat(client.serverHello()).isEqualTo("device ada");
+        }
+    }
+
+    static List<BuiltinDHFactories> keyExchanges() {
+        return Algorithms.KEY_EXCHANGES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("keyExchanges")
+    void everyKeyExchangeOfferedLeadsToASession(BuiltinDHFactories only) throws IOException {
+        var login = NetconfClient.at(listen(says("device")).address()).password("ada", "right");
+        try (var client = login.keyExchange(only).open()) {
             assertThat(client.serverHello()).isEqualTo("device ada");
         }
     }
@@ -185,7 +202,8 @@ final class SshServiceTest {
                             }
                             over.countDown();
                         });
-        var client = NetconfClient.at(listener.address()).password("ada", "right").open();
+        // says nothing: what it said could meet a session that is over
+        var client = NetconfClient.at(listener.address()).password("ada", "right").openSilently();
         assertThat(client.isClosedByServer()).isTrue();
         await().until(() -> over.getCount() == 0);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.Rule;
 import dev.holdfast.device.net.DropReason;
+import dev.holdfast.testkit.Schemas;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,19 +19,7 @@ class DeviceModelTest {
     private static final String BRIDGE = "urn:holdfast:yang:bridge-vlan";
     private static final String SYSTEM = "urn:holdfast:yang:device-system";
 
-    private static final Schema SCHEMA = schema();
-
-    private static Schema schema() {
-        var modules =
-                ModuleFiles.holdfast().stream()
-                        .filter(source -> !source.name().contains("lab-control"))
-                        .toList();
-        try {
-            return new SchemaLoader().implement(modules).provide(ModuleFiles.ietf()).load();
-        } catch (SchemaException e) {
-            throw new AssertionError(e.getMessage(), e);
-        }
-    }
+    private static final Schema SCHEMA = Schemas.device();
 
     private static InnerSchema inner(InnerSchema above, String namespace, String... names) {
         var at = above;

@@ -8,9 +8,8 @@ import dev.holdfast.data.xml.XmlInput;
 import dev.holdfast.error.ErrorPath;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
-import dev.holdfast.yang.BaseModules;
+import dev.holdfast.testkit.Schemas;
 import dev.holdfast.yang.Schema;
-import dev.holdfast.yang.SchemaException;
 import dev.holdfast.yang.YangExample;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,15 +24,7 @@ import javax.xml.stream.XMLStreamException;
 
 /** The examples of our modules, each with the very errors its comment promises. */
 class ModelExamplesTest {
-    private static final Schema SCHEMA = schema();
-
-    private static Schema schema() {
-        try {
-            return BaseModules.device().load();
-        } catch (SchemaException e) {
-            throw new AssertionError(e.getMessage(), e);
-        }
-    }
+    private static final Schema SCHEMA = Schemas.device();
 
     static List<YangExample> examples() {
         return YangExample.all();
