@@ -6,6 +6,7 @@ import dev.holdfast.yang.InnerSchema;
 import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.SchemaNode;
 
 import java.util.List;
 
@@ -35,4 +36,12 @@ public interface View {
 
     /** The content, or null. */
     AnyNode any(AnySchema any);
+
+    /**
+     * Whether a child is kept from the reader, so that nothing can be said of it: not even that its
+     * default is in use.
+     */
+    default boolean hides(SchemaNode child) {
+        return false;
+    }
 }

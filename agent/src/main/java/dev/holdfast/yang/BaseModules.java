@@ -59,7 +59,8 @@ public final class BaseModules {
                         "candidate",
                         "rollback-on-error",
                         "validate",
-                        "writable-running");
+                        "writable-running",
+                        "xpath");
     }
 
     private static List<YangSource> ietf(Set<String> names) {

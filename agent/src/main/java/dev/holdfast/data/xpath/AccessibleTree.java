@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A view as XPath sees it (RFC 7950 section 6.4.1): what exists, the default values in use, and the
@@ -36,16 +37,33 @@ public final class AccessibleTree {
     private final Scope scope;
     private final Budget budget;
     private final Node root;
+
+    /** All there is below the root, or null when that is what the root holds. */
+    private final View message;
+
     private final Set<Node> whensAtWork = new HashSet<>();
 
     /**
      * @param view the root of a datastore
      */
     public AccessibleTree(Schema schema, View view, Scope scope, Budget budget) {
+        this(schema, view, null, scope, budget);
+    }
+
+    private AccessibleTree(Schema schema, View view, View message, Scope scope, Budget budget) {
         this.schema = schema;
         this.scope = scope;
         this.budget = budget;
+        this.message = message;
         this.root = Node.root(this, view);
+    }
+
+    /**
+     * A notification by itself, as filters see it (RFC 5277 section 5): the only child of the root.
+     */
+    public static AccessibleTree ofMessage(Schema schema, View message, Budget budget) {
+        var nothing = InnerNode.empty(schema.root());
+        return new AccessibleTree(schema, nothing, message, Scope.ALL, budget);
     }
 
     public Schema schema() {
@@ -85,6 +103,16 @@ public final class AccessibleTree {
     /** The nodes an expression selects, each once, in document order. */
     public List<Node> select(Expr expression, Node context) {
         return new Evaluation(this, context, null).sorted(expression, Focus.on(context));
+    }
+
+    /**
+     * Visits the nodes an expression selects, some perhaps twice, in any order, without holding
+     * them all.
+     *
+     * @param visitor false when it wants no more
+     */
+    public void each(Expr expression, Node context, Predicate<Node> visitor) {
+        new Evaluation(this, context, null).each(expression, Focus.on(context), visitor::test);
     }
 
     /**
@@ -167,11 +195,19 @@ public final class AccessibleTree {
         return scope == Scope.ALL || child.config() || !parent.schema().config();
     }
 
+    /** Whether a message is the only child of a node, where its schema has none. */
+    boolean holdsMessage(Node node) {
+        return message != null && node == root;
+    }
+
     /** False when the visitor wants no more. */
     boolean eachChild(Node parent, Visitor visitor) {
         if (parent.view() == null) {
             var text = parent.textNode();
             return text == null || visitor.visit(text);
+        }
+        if (holdsMessage(parent)) {
+            return visitor.visit(Node.inner(root, message));
         }
         for (var child : parent.view().schema().children()) {
             if (!eachChild(parent, child, visitor)) {
@@ -238,6 +274,9 @@ public final class AccessibleTree {
 
     /** Whether what is not in the data is in the accessible tree all the same. */
     private boolean inUse(Node parent, SchemaNode absent) {
+        if (parent.view().hides(absent)) {
+            return false;
+        }
         var in = absent.caseMembership();
         if (in.isPresent() && !Existence.active(parent.view(), in.get())) {
             return false;

@@ -60,7 +60,9 @@ final class Axes {
     }
 
     private boolean children(Node from, NodeTest test, Visitor visitor) {
-        if (test instanceof NodeTest.Name(var name) && from.view() != null) {
+        if (test instanceof NodeTest.Name(var name)
+                && from.view() != null
+                && !tree.holdsMessage(from)) {
             var child = from.view().schema().child(name);
             return child == null || child(from, child, visitor);
         }

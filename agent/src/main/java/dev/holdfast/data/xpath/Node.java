@@ -127,7 +127,7 @@ public final class Node {
     }
 
     /** Position in a list or leaf-list, -1 when it was not counted. */
-    int place() {
+    public int place() {
         return place;
     }
 

@@ -52,6 +52,11 @@ final class ReadableView implements View {
     }
 
     @Override
+    public boolean hides(SchemaNode child) {
+        return !shows(child);
+    }
+
+    @Override
     public String leaf(LeafSchema leaf) {
         return leaf.key() || shows(leaf) ? below.leaf(leaf) : null;
     }

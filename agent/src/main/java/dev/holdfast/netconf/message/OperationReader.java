@@ -97,26 +97,26 @@ final class OperationReader {
         };
     }
 
-    private static Operation get(Parameters parameters)
-            throws XMLStreamException, NetconfException {
+    private Operation get(Parameters parameters) throws XMLStreamException, NetconfException {
         var filter = Optional.<Filter>empty();
         while (parameters.next()) {
             switch (parameters.name()) {
-                case "filter" -> filter = Optional.of(Filter.read(parameters.xml()));
+                case "filter" ->
+                        filter = Optional.of(Filter.read(parameters.xml(), payloads.schema()));
                 default -> throw parameters.unknown();
             }
         }
         return new Operation.Get(filter);
     }
 
-    private static Operation getConfig(Parameters parameters)
-            throws XMLStreamException, NetconfException {
+    private Operation getConfig(Parameters parameters) throws XMLStreamException, NetconfException {
         DatastoreName source = null;
         var filter = Optional.<Filter>empty();
         while (parameters.next()) {
             switch (parameters.name()) {
                 case "source" -> source = datastore(parameters);
-                case "filter" -> filter = Optional.of(Filter.read(parameters.xml()));
+                case "filter" ->
+                        filter = Optional.of(Filter.read(parameters.xml(), payloads.schema()));
                 default -> throw parameters.unknown();
             }
         }
@@ -309,7 +309,7 @@ final class OperationReader {
         return new Operation.KillSession(Long.parseLong(id));
     }
 
-    private static Operation createSubscription(Parameters parameters)
+    private Operation createSubscription(Parameters parameters)
             throws XMLStreamException, NetconfException {
         var stream = "NETCONF";
         var filter = Optional.<Filter>empty();
@@ -318,7 +318,8 @@ final class OperationReader {
         while (parameters.next()) {
             switch (parameters.name()) {
                 case "stream" -> stream = parameters.text();
-                case "filter" -> filter = Optional.of(Filter.read(parameters.xml()));
+                case "filter" ->
+                        filter = Optional.of(Filter.read(parameters.xml(), payloads.schema()));
                 case "startTime" -> {
                     parameters.text();
                     start = true;

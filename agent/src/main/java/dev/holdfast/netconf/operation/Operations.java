@@ -97,13 +97,14 @@ public final class Operations {
         return Views.merge(schema.root(), snapshot.running().root(), snapshot.state(), server);
     }
 
-    private Reply get(Optional<Filter> filter, Access access) {
+    private Reply get(Optional<Filter> filter, Access access) throws NetconfException {
         return data(everything(), filter, access);
     }
 
-    private Reply data(View root, Optional<Filter> filter, Access access) {
+    private static Reply data(View root, Optional<Filter> filter, Access access)
+            throws NetconfException {
         var readable = access.readable(root);
-        var pruner = filter.map(wanted -> wanted.ofData(schema)).orElse(Pruner.WHOLE);
+        var pruner = filter.isPresent() ? filter.get().ofData(readable) : Pruner.WHOLE;
         return out -> {
             out.start(Names.BASE, "data");
             ViewXml.writeChildren(readable, pruner, out);

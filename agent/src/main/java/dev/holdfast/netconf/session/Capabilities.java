@@ -22,6 +22,7 @@ final class Capabilities {
         said.add(CAPABILITY + "candidate:1.0");
         said.add(CAPABILITY + "rollback-on-error:1.0");
         said.add(CAPABILITY + "validate:1.1");
+        said.add(CAPABILITY + "xpath:1.0");
         said.add(CAPABILITY + "notification:1.0");
         said.add(CAPABILITY + "interleave:1.0");
         schema.moduleNamed("ietf-yang-library")

@@ -1,0 +1,138 @@
+package dev.holdfast.netconf.filter;
+
+import dev.holdfast.data.View;
+import dev.holdfast.data.xml.Pruner;
+import dev.holdfast.data.xpath.AccessibleTree;
+import dev.holdfast.data.xpath.Budget;
+import dev.holdfast.data.xpath.Refused;
+import dev.holdfast.data.xpath.Traits;
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.error.RpcError;
+import dev.holdfast.yang.Expr;
+import dev.holdfast.yang.Schema;
+import dev.holdfast.yang.XPath;
+import dev.holdfast.yang.XPathScope;
+import dev.holdfast.yang.XPathSyntaxException;
+import dev.holdfast.yang.YangModule;
+
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * An XPath filter (RFC 6241 section 8.9). Immutable, free of threads.
+ *
+ * <p>The expression means what XPath 1.0 says: its prefixes are those in scope of the filter
+ * element, and a name without a prefix is in no namespace, where a data tree has nothing.
+ */
+final class XPathFilter implements Filter {
+    private static final long MOST_STEPS = 10_000_000;
+
+    private final Schema schema;
+    private final String text;
+    private final Expr expression;
+
+    private XPathFilter(Schema schema, String text, Expr expression) {
+        this.schema = schema;
+        this.text = text;
+        this.expression = expression;
+    }
+
+    /** The filter the reader stands at; ends at its end. */
+    static XPathFilter read(XMLStreamReader xml, FilterAttributes attributes, Schema schema)
+            throws XMLStreamException, NetconfException {
+        var text = attributes.select().orElse(null);
+        if (text == null) {
+            throw RpcError.missingAttribute(
+                            "select", "filter", "an xpath filter needs the attribute select")
+                    .refusal();
+        }
+        var scope =
+                new XPathScope(
+                        xml::getNamespaceURI,
+                        "",
+                        namespace -> schema.module(namespace).map(YangModule::name));
+        var expression = parsed(text, scope);
+        requireEmpty(xml);
+        return new XPathFilter(schema, text, expression);
+    }
+
+    private static Expr parsed(String text, XPathScope scope) throws NetconfException {
+        try {
+            var expression = XPath.parse(text, scope);
+            if (!Traits.isNodeSet(expression)) {
+                throw bad(text, "its value is no set of nodes").refusal();
+            }
+            return expression;
+        } catch (XPathSyntaxException e) {
+            throw bad(text, e.getMessage()).refusal();
+        }
+    }
+
+    private static RpcError bad(String text, String why) {
+        return RpcError.badAttribute(
+                "select", "filter", "\"" + text + "\" selects nothing that can be sent: " + why);
+    }
+
+    private static void requireEmpty(XMLStreamReader xml)
+            throws XMLStreamException, NetconfException {
+        while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+            boolean content =
+                    switch (xml.getEventType()) {
+                        case XMLStreamConstants.START_ELEMENT -> true;
+                        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                                !xml.isWhiteSpace();
+                        default -> false;
+                    };
+            if (content) {
+                throw RpcError.badElement(
+                                "filter", "an xpath filter is empty; its expression is in select")
+                        .refusal();
+            }
+        }
+    }
+
+    /** Evaluates the whole expression, so that a reply that has begun comes to its end. */
+    @Override
+    public Pruner ofData(View readable) throws NetconfException {
+        var tree = new AccessibleTree(schema, readable, AccessibleTree.Scope.ALL, budget());
+        var selection = new Selection();
+        try {
+            tree.each(expression, tree.root(), selection::add);
+        } catch (Refused e) {
+            throw e.refusal();
+        }
+        if (selection.hasText()) {
+            throw bad(text, "it selects text; leave out text() at its end").refusal();
+        }
+        if (selection.isTooBig()) {
+            throw RpcError.tooBig(
+                            "\""
+                                    + text
+                                    + "\" selects more than "
+                                    + Selection.MOST
+                                    + " nodes one by one; select the nodes above them")
+                    .refusal();
+        }
+        return selection.pruner();
+    }
+
+    private static Budget budget() {
+        return Budget.of(MOST_STEPS, Thread::yield);
+    }
+
+    /**
+     * Whether the expression selects anything in a document that is the notification (RFC 5277
+     * section 5). When that takes too much it is sent: a client can drop what it need not have been
+     * sent, and not get back what it was not.
+     */
+    @Override
+    public boolean admits(View notification) {
+        var tree = AccessibleTree.ofMessage(schema, notification, budget());
+        try {
+            return tree.test(expression, tree.root());
+        } catch (Refused e) {
+            return true;
+        }
+    }
+}
