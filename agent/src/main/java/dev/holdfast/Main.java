@@ -91,6 +91,7 @@ public final class Main {
                             new UserPasswords(random));
             var validator = new CommitValidator(schema, Lab::commitBudget);
             validator.scans().forEach(scan -> LOG.info("{}", scan));
+            options.models().warnings(schema).forEach(screen::warn);
             var datastores = new Datastores(host, validator::validated, CommitLog.inMemory());
             var server =
                     new NodeServer(

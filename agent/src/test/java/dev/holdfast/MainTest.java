@@ -132,6 +132,22 @@ class MainTest {
     }
 
     @Test
+    void saysAtTheStartWhichConstraintsOfAModuleLookAtWholeLists() throws IOException {
+        file(
+                "slow.yang",
+                """
+                module slow { yang-version 1.1; namespace urn:slow; prefix s;
+                  list row { key id; leaf id { type string; } must "count(../row) < 9"; } }
+                """);
+        serve("--yang=" + folder);
+        assertThat(err.toString())
+                .contains(
+                        "slow with much data: must count(../row) < 9 of /s:row is checked for all");
+        serve();
+        assertThat(err.toString()).as("a device of its own modules").doesNotContain("slow");
+    }
+
+    @Test
     void refusesAConfigurationFileWithEveryFault() throws IOException {
         var config =
                 file(

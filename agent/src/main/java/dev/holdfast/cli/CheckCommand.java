@@ -39,6 +39,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure {
         var screen = Screen.of(spec);
         var schema = models.load();
+        models.warnings(schema).forEach(screen::warn);
         boolean valid = true;
         for (var file : files) {
             var faults = faults(file, schema);

@@ -1,9 +1,12 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.data.validate.Scan;
 import dev.holdfast.yang.BaseModules;
 import dev.holdfast.yang.ModuleFiles;
 import dev.holdfast.yang.Schema;
 import dev.holdfast.yang.SchemaException;
+import dev.holdfast.yang.YangModule;
+import dev.holdfast.yang.YangSource;
 
 import picocli.CommandLine.Option;
 
@@ -32,6 +35,8 @@ public final class ModelOptions {
                             + " Features of such modules are off by default.")
     private final List<String> features = new ArrayList<>();
 
+    private final List<YangSource> given = new ArrayList<>();
+
     /** Compiles the modules of a device and those asked for. */
     public Schema load() throws CommandFailure {
         var loader = BaseModules.device();
@@ -45,6 +50,7 @@ public final class ModelOptions {
                                     + "; name the folder the modules are in");
                 }
                 loader.implement(modules);
+                given.addAll(modules);
             } catch (IOException e) {
                 throw new CommandFailure("cannot read the folder " + folder + ": " + reason(e), e);
             }
@@ -70,6 +76,30 @@ public final class ModelOptions {
                                             "\n  ", "these modules do not load:\n  ", "")),
                     e);
         }
+    }
+
+    /**
+     * A line for each constraint of the modules from {@code --yang} that makes a commit cost more
+     * than it changes, so that nobody learns it from a large configuration.
+     *
+     * @param schema what {@link #load} made
+     */
+    public List<String> warnings(Schema schema) {
+        var names =
+                schema.modules().stream()
+                        .filter(module -> given.contains(module.source()))
+                        .map(YangModule::name)
+                        .toList();
+        return Scan.all(schema).stream()
+                .filter(scan -> concerns(names, scan.holder().module()))
+                .map(scan -> "slow with much data: " + scan)
+                .toList();
+    }
+
+    /** Whether a module is one of those named, or they deviate it. */
+    private static boolean concerns(List<String> names, YangModule module) {
+        return names.contains(module.name())
+                || module.deviations().stream().anyMatch(names::contains);
     }
 
     /** Java says no more than the file's name when a file is not there. */

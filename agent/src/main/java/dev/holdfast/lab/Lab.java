@@ -2,6 +2,7 @@ package dev.holdfast.lab;
 
 import dev.holdfast.data.DataTree;
 import dev.holdfast.data.validate.CommitValidator;
+import dev.holdfast.data.validate.Scan;
 import dev.holdfast.data.xpath.Budget;
 import dev.holdfast.datastore.CommitLog;
 import dev.holdfast.datastore.Datastores;
@@ -100,6 +101,9 @@ public final class Lab implements AutoCloseable {
     private void start(LabSchemas schemas) throws LabStartException {
         var random = new SecureRandom();
         var schema = schemas.device();
+        if (LOG.isInfoEnabled()) {
+            Scan.all(schema).forEach(scan -> LOG.info("{}", scan));
+        }
         var features = Features.all(schema);
         for (var node : file.nodes()) {
             var device = network.device(node.name()).orElseThrow();

@@ -120,6 +120,31 @@ class HoldfastTest {
         }
 
         @Test
+        void namesConstraintsThatLookAtWholeLists() throws IOException {
+            Files.writeString(
+                    folder.resolve("slow.yang"),
+                    """
+                    module slow { yang-version 1.1; namespace urn:slow; prefix s;
+                      list row { key id; leaf id { type string; }
+                        must "count(../row) < ../most"; must "id != 'none'"; }
+                      leaf most { type uint8; } }
+                    """);
+            assertThat(run("check", "--yang", folder.toString(), document("<data/>"))).isZero();
+            assertThat(err.toString())
+                    .isEqualToIgnoringNewLines(
+                            "slow with much data: must count(../row) < ../most of /s:row is checked"
+                                    + " for all entries when /s:row or /s:most changes");
+        }
+
+        @Test
+        void saysNothingOfConstraintsThatCostWhatChanges() throws IOException {
+            module();
+            assertThat(run("check", "--yang", folder.toString(), document("<data/>"))).isZero();
+            assertThat(run("check", document("<data/>"))).isZero();
+            assertThat(err.toString()).isEmpty();
+        }
+
+        @Test
         void turnsFeaturesOnOnlyWhenAsked() throws IOException {
             module();
             var file = document("<top xmlns='urn:bench'><more>x</more></top>");

@@ -32,7 +32,7 @@ public final class CommitValidator {
         this.budgets = budgets;
     }
 
-    /** The constraints whose cost grows with the data; to be logged when modules are loaded. */
+    /** The constraints whose cost grows with the data. */
     public List<Scan> scans() {
         return incremental.scans();
     }

@@ -24,7 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * What has to be checked again when something changes: the constraints of a schema, turned around.
@@ -49,7 +48,7 @@ final class Plan {
     private final Map<InnerSchema, List<SchemaNode>> shaped = new IdentityHashMap<>();
     private final Map<InnerSchema, Boolean> indexedBelow = new IdentityHashMap<>();
     private final List<Constraint> anywhere = new ArrayList<>();
-    private final Set<Scan> scans = new LinkedHashSet<>();
+    private final List<Scan> scans = new ArrayList<>();
 
     private Plan(RootSchema root) {
         this.root = root;
@@ -202,7 +201,7 @@ final class Plan {
         }
         if (constraint.isToAnywhere()) {
             anywhere.add(constraint);
-            scans.add(new Scan("instance-identifier " + leaf.schemaPath(), "anything"));
+            scans.add(new Scan(leaf, "instance-identifier", List.of()));
         }
         register(constraint, reach, "leafref");
     }
@@ -234,9 +233,10 @@ final class Plan {
     private void register(Constraint constraint, Reach reach, String text) {
         if (reach.isUnbounded()) {
             anywhere.add(constraint);
-            scans.add(new Scan(text + " of " + constraint.holder(), "anything"));
+            scans.add(new Scan(constraint.holder(), text, List.of()));
             return;
         }
+        var causes = new LinkedHashSet<SchemaNode>();
         for (var place : reach.reads()) {
             if (place.node() instanceof InnerSchema && place.anchor() == place.node()) {
                 continue; // around the context, and comes and goes with it
@@ -253,9 +253,12 @@ final class Plan {
             if (narrowing != null && narrowing.source() instanceof Source.Leaf source) {
                 index(source.leaf());
             }
-            if (scans(constraint, anchor, narrowing)) {
-                scans.add(new Scan(text + " of " + constraint.holder(), place.node().toString()));
+            if (!isFrame(place.node()) && scans(constraint, anchor, narrowing)) {
+                causes.add(place.node());
             }
+        }
+        if (!causes.isEmpty()) {
+            scans.add(new Scan(constraint.holder(), text, List.copyOf(causes)));
         }
     }
 
@@ -263,6 +266,13 @@ final class Plan {
         return a.constraint() == b.constraint()
                 && a.anchor() == b.anchor()
                 && Objects.equals(a.narrowing(), b.narrowing());
+    }
+
+    /**
+     * Whether a node comes and goes with all that is in it, so that its own change is a large one.
+     */
+    private static boolean isFrame(SchemaNode node) {
+        return node instanceof ContainerSchema container && !container.presence();
     }
 
     /** Whether the way down to the contexts goes through a list. */

@@ -39,7 +39,8 @@ final class References {
 
     /**
      * The path of a leafref with what it means written into it: {@code ../list/leaf} as {@code
-     * ../list[leaf = current()]/leaf}, where it has a step before the last.
+     * ../list[leaf = current()]/leaf}, where it has a step down before the last: from a parent
+     * there is nothing to choose.
      */
     static Expr matched(Expr path) {
         return switch (path) {
@@ -52,7 +53,9 @@ final class References {
 
     private static List<Step> matched(List<Step> steps) {
         int last = steps.size() - 1;
-        if (last < 1 || steps.get(last).axis() != Axis.CHILD) {
+        if (last < 1
+                || steps.get(last).axis() != Axis.CHILD
+                || steps.get(last - 1).axis() != Axis.CHILD) {
             return steps;
         }
         var before = steps.get(last - 1);
