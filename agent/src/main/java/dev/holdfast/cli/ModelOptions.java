@@ -31,8 +31,9 @@ public final class ModelOptions {
             names = "--feature",
             paramLabel = "MODULE:NAME",
             description =
-                    "Turn on a feature of a module from --yang, or all with MODULE:*. Repeatable."
-                            + " Features of such modules are off by default.")
+                    "Turn on a feature of a module, or all with MODULE:*. Repeatable. Features are"
+                            + " off by default: those of modules from --yang, and of the device's"
+                            + " own holdfast-smart-link:multiple-control-vlans.")
     private final List<String> features = new ArrayList<>();
 
     private final List<YangSource> given = new ArrayList<>();

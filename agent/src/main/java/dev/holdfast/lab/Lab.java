@@ -11,9 +11,7 @@ import dev.holdfast.device.ClockMode;
 import dev.holdfast.device.Device;
 import dev.holdfast.device.NetworkLoop;
 import dev.holdfast.error.NetconfException;
-import dev.holdfast.feature.Feature;
 import dev.holdfast.feature.FeatureHost;
-import dev.holdfast.feature.Features;
 import dev.holdfast.feature.platform.FactoryConfig;
 import dev.holdfast.netconf.access.InitialAccess;
 import dev.holdfast.netconf.access.UserPasswords;
@@ -100,14 +98,13 @@ public final class Lab implements AutoCloseable {
 
     private void start(LabSchemas schemas) throws LabStartException {
         var random = new SecureRandom();
-        var schema = schemas.device();
         if (LOG.isInfoEnabled()) {
-            Scan.all(schema).forEach(scan -> LOG.info("{}", scan));
+            Scan.all(schemas.device()).forEach(scan -> LOG.info("{}", scan));
         }
-        var features = Features.all(schema);
+        var models = new DeviceModels(schemas.device());
         for (var node : file.nodes()) {
             var device = network.device(node.name()).orElseThrow();
-            servers.put(node.name(), deviceServer(node, device, schema, features, random));
+            servers.put(node.name(), deviceServer(node, device, models.of(node), random));
         }
         endpoint = endpointServer(schemas.endpoint());
         open(ENDPOINT, endpoint);
@@ -117,11 +114,7 @@ public final class Lab implements AutoCloseable {
     }
 
     private NodeServer deviceServer(
-            LabFile.Node node,
-            Device device,
-            Schema schema,
-            List<Feature<?>> features,
-            SecureRandom random)
+            LabFile.Node node, Device device, DeviceModels.Model model, SecureRandom random)
             throws LabStartException {
         var configuration = new ArrayList<String>();
         configuration.add(InitialAccess.xml());
@@ -132,10 +125,10 @@ public final class Lab implements AutoCloseable {
                     FeatureHost.start(
                             loop,
                             device,
-                            features,
-                            FactoryConfig.of(schema, device.ports()),
+                            model.features(),
+                            FactoryConfig.of(model.schema(), device.ports()),
                             new UserPasswords(random));
-            var server = server(node.name(), host, schema);
+            var server = server(node.name(), host, model.schema());
             server.configure(configuration);
             return server;
         } catch (NetconfException e) {

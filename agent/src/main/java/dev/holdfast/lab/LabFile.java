@@ -2,8 +2,11 @@ package dev.holdfast.lab;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A lab as its file describes it, checked: every name and every end of a link means something.
@@ -50,13 +53,20 @@ public record LabFile(
      * A managed device.
      *
      * @param mac its bridge MAC address; absent: one made from its place in the file
+     * @param features that are on, as {@code module:name}; those of modules are off by default
      * @param configuration XML put over the configuration every device starts with
      */
     public record Node(
             String name,
             List<String> ports,
             Optional<String> mac,
-            Optional<Configuration> configuration) {}
+            Set<String> features,
+            Optional<Configuration> configuration) {
+        public Node {
+            ports = List.copyOf(ports);
+            features = Collections.unmodifiableSortedSet(new TreeSet<>(features));
+        }
+    }
 
     /**
      * @param source file and line for messages

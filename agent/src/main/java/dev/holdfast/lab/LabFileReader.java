@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ final class LabFileReader {
     }
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
+    private static final Pattern FEATURE = Pattern.compile("[^:]+:[^:]+");
     private static final Pattern MAC = Pattern.compile("([0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}");
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
     private static final String ADDRESS = "(" + OCTET + "\\.){3}" + OCTET;
@@ -140,13 +142,35 @@ final class LabFileReader {
     }
 
     private Node node(String name, YamlMapping node) {
-        node.allow(List.of("ports", "mac", "config", "config-file", "capabilities"));
+        node.allow(List.of("ports", "mac", "features", "config", "config-file", "capabilities"));
         if (node.keys().contains("capabilities")) {
             faults.add(
                     node.lineOf("capabilities"),
                     "capabilities of " + name + " is reserved and does nothing yet; leave it out");
         }
-        return new Node(name, ports(name, node), mac(name, node), configuration(name, node));
+        return new Node(
+                name,
+                ports(name, node),
+                mac(name, node),
+                features(name, node),
+                configuration(name, node));
+    }
+
+    private Set<String> features(String name, YamlMapping node) {
+        return node.texts("features").stream()
+                .flatMap(
+                        text ->
+                                faults
+                                        .checked(
+                                                text,
+                                                "feature of " + name,
+                                                "module:name, for example"
+                                                    + " holdfast-smart-link:multiple-control-vlans",
+                                                value ->
+                                                        Optional.of(value)
+                                                                .filter(FEATURE.asMatchPredicate()))
+                                        .stream())
+                .collect(Collectors.toSet());
     }
 
     private List<String> ports(String name, YamlMapping station) {

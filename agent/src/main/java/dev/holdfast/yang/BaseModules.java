@@ -2,6 +2,7 @@ package dev.holdfast.yang;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The modules that come with this program, and the features of them it has. */
 public final class BaseModules {
@@ -9,6 +10,9 @@ public final class BaseModules {
 
     /** Has the users, who log in to a lab as they do to a device. */
     private static final Set<String> SYSTEM = Set.of("holdfast-device-system");
+
+    /** Stands in for a feature that is off. */
+    private static final Set<String> ONE_CONTROL_VLAN = Set.of("holdfast-smart-link-deviations");
 
     /** Implemented by every server; the other IETF modules lend types. */
     private static final Set<String> MANAGEMENT =
@@ -26,25 +30,23 @@ public final class BaseModules {
 
     private BaseModules() {}
 
-    /** What a device implements: all of ours but the lab's, interfaces, and the management. */
+    /**
+     * What a device implements: all of ours but the lab's, interfaces, and the management. Features
+     * that can be turned on: {@code holdfast-smart-link:multiple-control-vlans}.
+     */
     public static SchemaLoader device() {
         return base().implement(
-                        ModuleFiles.holdfast().stream()
-                                .filter(s -> !LAB.contains(SchemaLoader.moduleName(s)))
-                                .toList())
+                        holdfast(name -> !LAB.contains(name) && !ONE_CONTROL_VLAN.contains(name)))
+                .implementWithout(
+                        "holdfast-smart-link",
+                        "multiple-control-vlans",
+                        holdfast(ONE_CONTROL_VLAN::contains))
                 .implement(ietf(DEVICE));
     }
 
     /** What the endpoint of a lab implements: the lab's own module, users, the management. */
     public static SchemaLoader lab() {
-        return base().implement(
-                        ModuleFiles.holdfast().stream()
-                                .filter(
-                                        s ->
-                                                LAB.contains(SchemaLoader.moduleName(s))
-                                                        || SYSTEM.contains(
-                                                                SchemaLoader.moduleName(s)))
-                                .toList())
+        return base().implement(holdfast(name -> LAB.contains(name) || SYSTEM.contains(name)))
                 .features("holdfast-lab-control", "simulation");
     }
 
@@ -61,6 +63,12 @@ public final class BaseModules {
                         "validate",
                         "writable-running",
                         "xpath");
+    }
+
+    private static List<YangSource> holdfast(Predicate<String> names) {
+        return ModuleFiles.holdfast().stream()
+                .filter(source -> names.test(SchemaLoader.moduleName(source)))
+                .toList();
     }
 
     private static List<YangSource> ietf(Set<String> names) {

@@ -32,8 +32,17 @@ import java.util.TreeSet;
 public final class SchemaLoader {
     private final List<YangSource> implemented = new ArrayList<>();
     private final Map<String, List<YangSource>> library = new LinkedHashMap<>();
+    private final List<Without> without = new ArrayList<>();
     private final Map<String, Set<String>> features = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
+
+    /** What takes the place of a feature that is off. */
+    private record Without(String module, String feature, List<YangSource> sources) {
+        boolean holds(Map<String, Set<String>> on) {
+            var chosen = on.getOrDefault(module, Set.of());
+            return !chosen.contains(feature) && !chosen.contains("*");
+        }
+    }
 
     /** Modules the device implements; submodules among them are used where they are included. */
     public SchemaLoader implement(Collection<YangSource> sources) {
@@ -54,6 +63,16 @@ public final class SchemaLoader {
         return this;
     }
 
+    /**
+     * Modules the device implements as long as a feature is off: deviations that say what it does
+     * without. A deviation cannot depend on a feature, so their module has to.
+     */
+    public SchemaLoader implementWithout(
+            String module, String feature, Collection<YangSource> sources) {
+        without.add(new Without(module, feature, List.copyOf(sources)));
+        return this;
+    }
+
     /** Turns features of a module on; {@code *} means all it has. Off is the default. */
     public SchemaLoader features(String module, String... names) {
         features.computeIfAbsent(module, _ -> new TreeSet<>()).addAll(List.of(names));
@@ -66,6 +85,7 @@ public final class SchemaLoader {
      * @throws SchemaException names every fault found, with file and line
      */
     public Schema load() throws SchemaException {
+        without.stream().filter(it -> it.holds(features)).forEach(it -> implement(it.sources()));
         var texts = read();
         throwFaults();
         var on = featuresThatAreOn(texts);

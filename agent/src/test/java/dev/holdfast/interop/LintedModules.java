@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Our modules, and those of the IETF, as arguments of yanglint. */
@@ -22,9 +23,9 @@ final class LintedModules {
     /** What a device implements, and where the rest is found. */
     static List<String> ofADevice() throws IOException, URISyntaxException {
         var arguments = new ArrayList<>(List.of("-p", ietf().toString()));
-        for (var module : names(ours())) {
+        for (var module : inOrder()) {
             if (!module.contains("lab-control")) {
-                arguments.add(ours().resolve(module).toString());
+                arguments.add(module);
             }
         }
         for (var module : names(ietf())) {
@@ -36,6 +37,15 @@ final class LintedModules {
             arguments.addAll(List.of("-F", module + ":"));
         }
         return arguments;
+    }
+
+    /** Ours, those last that deviate others: yanglint skips conditions on what it has not met. */
+    static List<String> inOrder() throws IOException, URISyntaxException {
+        var ours = ours();
+        return names(ours).stream()
+                .sorted(Comparator.comparing(module -> module.contains("deviations")))
+                .map(module -> ours.resolve(module).toString())
+                .toList();
     }
 
     /** The file names of the modules in a folder. */

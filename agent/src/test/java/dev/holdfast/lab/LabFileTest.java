@@ -28,6 +28,7 @@ final class LabFileTest {
                           S1:
                             ports: [p1, p2]
                             mac: 00:e0:fc:00:00:01
+                            features: [holdfast-smart-link:multiple-control-vlans]
                             config: <system/>
                           S2:
                             ports: [p1]
@@ -46,6 +47,9 @@ final class LabFileTest {
         assertThat(lab.clock().seed()).isEqualTo(7);
         assertThat(lab.nodes()).extracting(LabFile.Node::name).containsExactly("S1", "S2");
         assertThat(lab.nodes().get(0).mac()).contains("00:e0:fc:00:00:01");
+        assertThat(lab.nodes().get(0).features())
+                .containsExactly("holdfast-smart-link:multiple-control-vlans");
+        assertThat(lab.nodes().get(1).features()).isEmpty();
         assertThat(lab.nodes().get(0).configuration().orElseThrow().xml()).isEqualTo("<system/>");
         assertThat(lab.nodes().get(1).configuration().orElseThrow())
                 .isEqualTo(new LabFile.Configuration("<text of='s2.xml'/>", "s2.xml"));
@@ -73,7 +77,21 @@ final class LabFileTest {
                     prots: [p2]
                 """,
                 "lab.yaml:5: node S1 knows no key prots; remove it or use one of"
-                        + " ports, mac, config, config-file, capabilities");
+                        + " ports, mac, features, config, config-file, capabilities");
+    }
+
+    @Test
+    void aFeatureIsNamedWithItsModule() {
+        assertFaults(
+                """
+                lab: one
+                nodes:
+                  S1:
+                    ports: [p1]
+                    features: [multiple-control-vlans]
+                """,
+                "lab.yaml:5: feature of S1 multiple-control-vlans has to be module:name, for"
+                        + " example holdfast-smart-link:multiple-control-vlans");
     }
 
     @Test

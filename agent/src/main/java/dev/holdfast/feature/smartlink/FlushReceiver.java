@@ -61,13 +61,28 @@ final class FlushReceiver {
         var next =
                 now.obeying(
                         flush,
-                        new Accepted(input.port(), input.vlan(), frame.source(), frame.deviceId()));
+                        new Accepted(
+                                input.port(),
+                                input.vlan(),
+                                frame.source(),
+                                frame.deviceId(),
+                                goesOn(input, facts)));
         // rule SL-27: VLANs this device does not know are not its business
         var scope = FlushScope.everywhere(frame.vlans().and(facts.vlans()));
         return Step.to(
                 next,
                 new Effect.Flush(flush, scope, RemovalCause.FLUSH),
                 new Effect.Forward(input.port(), input.vlan(), input.frame()));
+    }
+
+    /** Rule SL-28: to every other port that carries the control VLAN, if there is one. */
+    private static boolean goesOn(ControlFrameReceived input, DeviceFacts facts) {
+        var instance = facts.instanceOf(input.vlan());
+        return facts.ports().stream()
+                .filter(port -> !port.equals(input.port()))
+                .filter(facts::linkUp)
+                .filter(port -> facts.carries(port, input.vlan()))
+                .anyMatch(port -> facts.forwards(port, instance));
     }
 
     /** The entries are gone: count them and tell (rule SL-31). */
@@ -77,20 +92,22 @@ final class FlushReceiver {
             return Step.stay(now);
         }
         var next =
-                count(now.obeyed(input.flush()), what.port(), input)
+                count(now.obeyed(input.flush()), what, input)
                         .with(
                                 now.statistics()
                                         .and(last(what.port(), what.controlVlan(), what, facts)));
         return Step.to(next, notices.flushReceived(what, input.fdbEntries(), input.arpEntries()));
     }
 
-    private static SmartLinkState count(SmartLinkState now, PortName port, Flushed input) {
-        var receiver = now.receivers().get(port);
+    private static SmartLinkState count(SmartLinkState now, Accepted what, Flushed input) {
+        var receiver = now.receivers().get(what.port());
         if (receiver == null) {
             return now;
         }
-        var counters = receiver.counters().oneAccepted(input.fdbEntries(), input.arpEntries());
-        return now.with(port, receiver.counting(counters));
+        var counters =
+                receiver.counters()
+                        .oneAccepted(what.forwarded(), input.fdbEntries(), input.arpEntries());
+        return now.with(what.port(), receiver.counting(counters));
     }
 
     private static ReceiveStatistics.Last last(

@@ -1,8 +1,11 @@
 package dev.holdfast.feature.smartlink;
 
+import dev.holdfast.device.DeviceFacts;
 import dev.holdfast.device.InstanceId;
+import dev.holdfast.device.frame.VlanSet;
 import dev.holdfast.device.net.PortName;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -13,6 +16,7 @@ import java.util.Set;
  *
  * @param wtrDueMicros when the wait-to-restore timer expires, on the network's clock
  * @param blocked what the group has blocked on the device, to be undone one day
+ * @param carried the VLANs that go by each member, to know which move when the next instant differs
  */
 record Group(
         GroupConfig config,
@@ -21,9 +25,11 @@ record Group(
         Optional<GroupEvent> lastEvent,
         OptionalLong wtrDueMicros,
         Set<Blocked> blocked,
+        Map<PortName, VlanSet> carried,
         GroupCounters counters) {
     Group {
         blocked = Set.copyOf(blocked);
+        carried = Map.copyOf(carried);
     }
 
     /** Which members are there and up (rule SL-4). */
@@ -42,6 +48,7 @@ record Group(
                 Optional.empty(),
                 OptionalLong.empty(),
                 Set.of(),
+                Map.of(),
                 GroupCounters.ZERO);
     }
 
@@ -75,22 +82,37 @@ record Group(
     }
 
     Group with(GroupConfig newConfig, Links newLinks) {
-        return new Group(newConfig, fsm, newLinks, lastEvent, wtrDueMicros, blocked, counters);
+        return new Group(
+                newConfig, fsm, newLinks, lastEvent, wtrDueMicros, blocked, carried, counters);
     }
 
     Group in(Fsm to, GroupEvent because) {
-        return new Group(config, to, links, Optional.of(because), wtrDueMicros, blocked, counters);
+        return new Group(
+                config, to, links, Optional.of(because), wtrDueMicros, blocked, carried, counters);
+    }
+
+    Group rememberedFor(Optional<GroupEvent> last) {
+        return new Group(config, fsm, links, last, wtrDueMicros, blocked, carried, counters);
     }
 
     Group waitingUntil(OptionalLong dueMicros) {
-        return new Group(config, fsm, links, lastEvent, dueMicros, blocked, counters);
+        return new Group(config, fsm, links, lastEvent, dueMicros, blocked, carried, counters);
     }
 
-    Group blocking(Set<Blocked> now) {
-        return new Group(config, fsm, links, lastEvent, wtrDueMicros, now, counters);
+    /** With what it has to block and what its members carry on a device as it is. */
+    Group placed(DeviceFacts facts) {
+        return new Group(
+                config,
+                fsm,
+                links,
+                lastEvent,
+                wtrDueMicros,
+                Placement.blocked(this, facts),
+                Placement.carried(this, facts),
+                counters);
     }
 
     Group counting(GroupCounters now) {
-        return new Group(config, fsm, links, lastEvent, wtrDueMicros, blocked, now);
+        return new Group(config, fsm, links, lastEvent, wtrDueMicros, blocked, carried, now);
     }
 }

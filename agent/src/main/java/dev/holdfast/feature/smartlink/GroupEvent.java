@@ -19,7 +19,9 @@ enum GroupEvent {
     FORCE,
     UNDO_FORCE,
     FORCE_MANUAL,
-    TIMER_EXPIRED;
+    TIMER_EXPIRED,
+    /** Not in the vendor's log: VLANs moved because of how they are mapped to instances. */
+    INSTANCE_CHANGE;
 
     /** The enum value in YANG. */
     String yangName() {

@@ -3,6 +3,7 @@ package dev.holdfast.feature.smartlink;
 import dev.holdfast.feature.smartlink.Group.Links;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class GroupMachine {
     record Verdict(Fsm fsm, Wait timer) {}
 
     /** Whatever happened to configuration and links: where traffic belongs now. */
-    static Verdict settle(Group before, Group after, List<GroupEvent> events) {
+    static Verdict settle(Group before, Group after, List<GroupEvent> events, long nowMicros) {
         var config = after.config();
         var links = after.links();
         if (!config.enabled()) {
@@ -52,7 +53,7 @@ final class GroupMachine {
                     links.master()
                             ? new Verdict(Fsm.MASTER, Wait.STOP)
                             : new Verdict(links.slave() ? Fsm.SLAVE : Fsm.INIT, Wait.STOP);
-            case SLAVE -> onSlave(before, after, events);
+            case SLAVE -> onSlave(before, after, events, nowMicros);
         };
     }
 
@@ -60,7 +61,8 @@ final class GroupMachine {
         return links.master() ? Fsm.MASTER : links.slave() ? Fsm.SLAVE : Fsm.INIT;
     }
 
-    private static Verdict onSlave(Group before, Group after, List<GroupEvent> events) {
+    private static Verdict onSlave(
+            Group before, Group after, List<GroupEvent> events, long nowMicros) {
         var config = after.config();
         var links = after.links();
         if (!links.slave()) {
@@ -75,12 +77,22 @@ final class GroupMachine {
                         || events.contains(GroupEvent.ADD_MASTER_PORT)
                         || before.config().pin() != Pin.NONE
                         || !before.config().revertive();
-        if (!starts) {
-            return new Verdict(Fsm.SLAVE, Wait.KEEP);
+        if (starts) {
+            return waiting(config.wtr());
         }
-        return config.wtr().isZero()
-                ? new Verdict(Fsm.MASTER, Wait.STOP)
-                : new Verdict(Fsm.SLAVE, new Wait(Wait.Kind.START, config.wtr()));
+        if (before.wtrDueMicros().isPresent() && !before.config().wtr().equals(config.wtr())) {
+            // the wait began when it did, whatever its length has become
+            var wasDue = Duration.of(before.wtrDueMicros().getAsLong(), ChronoUnit.MICROS);
+            var due = wasDue.minus(before.config().wtr()).plus(config.wtr());
+            return waiting(due.minus(Duration.of(nowMicros, ChronoUnit.MICROS)));
+        }
+        return new Verdict(Fsm.SLAVE, Wait.KEEP);
+    }
+
+    private static Verdict waiting(Duration rest) {
+        return rest.isPositive()
+                ? new Verdict(Fsm.SLAVE, new Wait(Wait.Kind.START, rest))
+                : new Verdict(Fsm.MASTER, Wait.STOP);
     }
 
     /** The wait is over. */

@@ -49,25 +49,25 @@ final class Groups {
         var links = new Links(up(config.master(), facts), up(config.slave(), facts));
         var events = GroupMachine.events(before, config, links);
         var after = before.with(config, links);
-        var verdict = GroupMachine.settle(before, after, events);
+        var verdict = GroupMachine.settle(before, after, events, facts.nowMicros());
         List<Effect> effects = new ArrayList<>();
         after = waiting(after, verdict.timer(), facts, effects);
-        var reason = reason(before, events);
-        if (!events.isEmpty() || verdict.fsm() != before.fsm()) {
-            after = after.in(verdict.fsm(), reason);
+        var reason = reason(before, verdict.fsm(), events);
+        var placed = after.in(verdict.fsm(), reason).placed(facts);
+        if (events.isEmpty() && Placement.moves(before, placed).isEmpty()) {
+            placed = placed.rememberedFor(before.lastEvent());
         }
-        var step = switchover.between(before, after, reason, facts);
+        var step = switchover.between(before, placed, reason, facts);
         effects.addAll(step.effects());
         return Step.to(step.next(), effects);
     }
 
-    /** Some commits are no event of the log: instances remapped, a wait that is now zero. */
-    private static GroupEvent reason(Group before, List<GroupEvent> events) {
-        return events.isEmpty()
-                ? before.wtrDueMicros().isPresent()
-                        ? GroupEvent.TIMER_EXPIRED
-                        : before.lastEvent().orElse(GroupEvent.ENABLE)
-                : events.getLast();
+    /** What a commit does to the wait, or to what the members carry, is no event of its own. */
+    private static GroupEvent reason(Group before, Fsm to, List<GroupEvent> events) {
+        if (!events.isEmpty()) {
+            return events.getLast();
+        }
+        return to == before.fsm() ? GroupEvent.INSTANCE_CHANGE : GroupEvent.TIMER_EXPIRED;
     }
 
     private static boolean up(Optional<PortName> member, DeviceFacts facts) {
@@ -127,7 +127,7 @@ final class Groups {
     }
 
     private Step<Group> move(Group before, Fsm to, GroupEvent event, DeviceFacts facts) {
-        return switchover.between(before, before.in(to, event), event, facts);
+        return switchover.between(before, before.in(to, event).placed(facts), event, facts);
     }
 
     private static Step<SmartLinkState> into(SmartLinkState now, Step<Group> step) {

@@ -33,10 +33,10 @@ record ReceiverCounters(
                 accepted, forwarded, counts, fdbEntriesRemoved, arpEntriesRemoved);
     }
 
-    ReceiverCounters oneAccepted(int fdbEntries, int arpEntries) {
+    ReceiverCounters oneAccepted(boolean sentOn, int fdbEntries, int arpEntries) {
         return new ReceiverCounters(
                 accepted + 1,
-                forwarded + 1,
+                sentOn ? forwarded + 1 : forwarded,
                 rejected,
                 fdbEntriesRemoved + fdbEntries,
                 arpEntriesRemoved + arpEntries);

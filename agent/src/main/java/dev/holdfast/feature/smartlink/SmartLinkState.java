@@ -43,8 +43,17 @@ record SmartLinkState(
         accepted = Map.copyOf(accepted);
     }
 
-    /** A flush that is being obeyed. */
-    record Accepted(PortName port, VlanId controlVlan, MacAddress source, MacAddress deviceId) {}
+    /**
+     * A flush that is being obeyed.
+     *
+     * @param forwarded whether there was a port to send it on by
+     */
+    record Accepted(
+            PortName port,
+            VlanId controlVlan,
+            MacAddress source,
+            MacAddress deviceId,
+            boolean forwarded) {}
 
     SmartLinkState configured(SmartLinkConfig newConfig) {
         return new SmartLinkState(

@@ -14,12 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The table of smart-link.md section 4.1, row by row. */
 class GroupMachineTest {
     private static final PortName P1 = new PortName("p1");
     private static final PortName P2 = new PortName("p2");
+
+    private static final long NOW = 100_000_000;
 
     private static GroupConfig config(boolean enabled, boolean revertive, int wtr, Pin pin) {
         return new GroupConfig(
@@ -45,7 +48,7 @@ class GroupMachineTest {
 
     private static Verdict settle(Group before, GroupConfig config, Links links) {
         var events = GroupMachine.events(before, config, links);
-        return GroupMachine.settle(before, before.with(config, links), events);
+        return GroupMachine.settle(before, before.with(config, links), events, NOW);
     }
 
     /** From, links before, links after ("m" master up, "s" slave up), to. */
@@ -111,6 +114,20 @@ class GroupMachineTest {
         var config = config(true, true, 120, Pin.NONE);
         var waiting = group(config, Fsm.SLAVE, links("ms"));
         assertThat(settle(waiting, config, links("ms")).timer().kind()).isEqualTo(Kind.KEEP);
+    }
+
+    /** The wait began 20 s ago: 120 s become 90, 30 or 10. */
+    @ParameterizedTest
+    @CsvSource({"90, SLAVE, 70", "30, SLAVE, 10", "10, MASTER, 0", "0, MASTER, 0"})
+    @Rule({"SL-6", "SL-7"})
+    void anotherWaitCountsFromWhereTheOldOneBegan(int seconds, Fsm to, int rest) {
+        var config = config(true, true, 120, Pin.NONE);
+        var waiting =
+                group(config, Fsm.SLAVE, links("ms"))
+                        .waitingUntil(OptionalLong.of(NOW + 100 * 1_000_000));
+        var verdict = settle(waiting, config(true, true, seconds, Pin.NONE), links("ms"));
+        assertThat(verdict.fsm()).isEqualTo(to);
+        assertThat(verdict.timer().delay()).isEqualTo(Duration.ofSeconds(rest));
     }
 
     @Test
