@@ -10,13 +10,18 @@ import org.junit.jupiter.api.Test;
 /** Which constraints of our own modules cost more than the change: a new one is a decision. */
 final class ScanTest {
     @Test
-    void aDeviceComparesItsSmartLinkGroupsAndTheControlVlansOfOnePort() throws SchemaException {
+    void aDeviceComparesItsGroupsTheControlVlansOfOnePortAndLooksAtItsPortsForNewMembers()
+            throws SchemaException {
         assertThat(Scan.all(BaseModules.device().load()))
                 .extracting(scan -> scan.holder().schemaPath())
-                .as("both lists are short: groups of a device, control VLANs of a port")
+                .as(
+                        "lists that are short, groups of a device and control VLANs of a port; and"
+                                + " ports, when a group gets another member, to name the one whose"
+                                + " spanning tree is in the way (SL-S13)")
                 .containsExactly(
                         "/sl:smart-link/sl:groups/sl:group",
-                        "/if:interfaces/if:interface/sl:flush-receive/sl:control-vlan");
+                        "/if:interfaces/if:interface/sl:flush-receive/sl:control-vlan",
+                        "/if:interfaces/if:interface/bv:port/bv:stp-enabled");
     }
 
     @Test
