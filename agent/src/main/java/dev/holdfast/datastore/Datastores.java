@@ -6,7 +6,11 @@ import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.Schema;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,19 +28,18 @@ import java.util.function.Consumer;
  * makes running what candidate says (RFC 6241 section 8.3.4.1). Who wants none of that locks.
  */
 public final class Datastores {
+    private static final Logger LOG = LoggerFactory.getLogger(Datastores.class);
+
     private final ManagedDevice device;
-    private final Validation validation;
-    private final CommitLog log;
-    private final List<Consumer<Commit>> listeners = new CopyOnWriteArrayList<>();
+    private final Running running;
+    private final List<Consumer<Confirmation>> confirmations = new CopyOnWriteArrayList<>();
 
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Locks locks = new Locks();
-    private volatile DataTree running;
+    private final Trials trials;
 
     /** Null while candidate holds no edits. */
     private volatile DataTree edited;
-
-    private long commits;
 
     /**
      * The datastores of a device as it stands.
@@ -45,22 +48,21 @@ public final class Datastores {
      */
     public Datastores(ManagedDevice device, Validation validation, CommitLog log) {
         this.device = device;
-        this.validation = validation;
-        this.log = log;
-        this.running = device.snapshot().running();
+        this.running = new Running(device, validation, log);
+        this.trials = new Trials(device.timers(), this::ranOut);
     }
 
     public Schema schema() {
-        return running.schema();
+        return running.tree().schema();
     }
 
     public DataTree running() {
-        return running;
+        return running.tree();
     }
 
     public DataTree candidate() {
         var own = edited;
-        return own == null ? running : own;
+        return own == null ? running() : own;
     }
 
     public DataTree read(DatastoreName name) {
@@ -80,7 +82,12 @@ public final class Datastores {
      * that committed. Commits of different sessions may be told of at the same time.
      */
     public void onCommit(Consumer<Commit> listener) {
-        listeners.add(listener);
+        running.onCommit(listener);
+    }
+
+    /** Calls a listener for each step of a confirmed commit, after the commit it may come with. */
+    public void onConfirmation(Consumer<Confirmation> listener) {
+        confirmations.add(listener);
     }
 
     /**
@@ -101,17 +108,33 @@ public final class Datastores {
             if (after.root() != before.root()) {
                 require(author, before, after);
                 switch (target) {
-                    // edited back to what running is, it holds no edits and follows running again
-                    case CANDIDATE -> edited = after.root() == running.root() ? null : after;
-                    case RUNNING -> commit = take(author, after, edited);
+                    case CANDIDATE -> edited = editsOver(running(), after);
+                    case RUNNING -> commit = takeEdit(author, outcome);
                 }
             }
         } finally {
             turn.unlock();
         }
-        commit.ifPresent(this::acknowledge);
+        commit.ifPresent(running::acknowledge);
         if (!outcome.errors().isEmpty()) {
             throw new NetconfException(outcome.errors());
+        }
+    }
+
+    /** Null when it is what running is: then it holds no edits and follows running again. */
+    private static DataTree editsOver(DataTree running, DataTree candidate) {
+        return candidate == null || candidate.root() == running.root() ? null : candidate;
+    }
+
+    /** What an edit could not do is told even if the rest of it is refused. */
+    private Optional<Commit> takeEdit(Author author, TreeEdit.Outcome outcome)
+            throws NetconfException {
+        try {
+            return take(author, outcome.after(), edited);
+        } catch (NetconfException e) {
+            var all = new ArrayList<>(outcome.errors());
+            all.addAll(e.errors());
+            throw new NetconfException(all);
         }
     }
 
@@ -122,61 +145,123 @@ public final class Datastores {
         }
     }
 
+    /** What there is to keep and to tell of, once the turn is over. */
+    private record Done(Optional<Commit> commit, Optional<Confirmation> confirmation) {
+        static final Done NOTHING = new Done(Optional.empty(), Optional.empty());
+    }
+
+    private void finish(Done done) {
+        done.commit().ifPresent(running::acknowledge);
+        done.confirmation()
+                .ifPresent(step -> confirmations.forEach(listener -> listener.accept(step)));
+    }
+
     /**
-     * Makes running what candidate is. Returns when the commit is kept.
+     * Makes running what candidate is, for good or until it is confirmed. Returns when the commit
+     * is kept.
      *
-     * @throws NetconfException in-use, access-denied, every fault validation finds, or what the
-     *     device refuses: running, candidate and device are as they were
+     * @throws NetconfException in-use, access-denied, invalid-value for a token that is none, every
+     *     fault validation finds, or what the device refuses: running, candidate, device and a
+     *     confirmed commit that waits are as they were
      */
-    public void commit(Author author) throws NetconfException {
-        Optional<Commit> commit;
+    public void commit(Author author, CommitTerms terms) throws NetconfException {
+        Done done;
         turn.lock();
         try {
+            trials.requireMayCommit(author.session(), terms.persistId());
             locks.requireFreeFor(DatastoreName.RUNNING, author.session());
             locks.requireFreeFor(DatastoreName.CANDIDATE, author.session());
-            var next = edited;
-            if (next == null) {
-                return;
+            var before = running();
+            Optional<Commit> commit = Optional.empty();
+            if (edited != null) {
+                require(author, running(), edited);
+                commit = take(author, edited, null);
+                edited = null;
             }
-            require(author, running, next);
-            commit = take(author, next, null);
-            edited = null;
+            done = new Done(commit, trials.committed(author, terms, before));
         } finally {
             turn.unlock();
         }
-        commit.ifPresent(this::acknowledge);
+        finish(done);
     }
 
     /**
-     * Validates, then has the device and running change in one turn of the device.
+     * Takes a confirmed commit back (RFC 6241 section 8.4.4.1).
      *
-     * @param candidateAfter what candidate holds when that is done
-     * @return empty when nothing changes
+     * @throws NetconfException operation-failed when none waits, invalid-value for a token that is
+     *     none, in-use, or rollback-failed when the device refuses to go back
      */
-    private Optional<Commit> take(Author author, DataTree wanted, DataTree candidateAfter)
-            throws NetconfException {
-        var next = validation.validated(running, wanted);
-        var diff = Diff.between(running.root(), next.root());
-        if (diff.isEmpty()) {
-            return Optional.empty();
+    public void cancelCommit(Author author, Optional<String> persistId) throws NetconfException {
+        Done done;
+        turn.lock();
+        try {
+            var trial = trials.requireMayCancel(author.session(), persistId);
+            locks.requireFreeFor(DatastoreName.RUNNING, author.session());
+            done = takeBack(trial, author, trials.event(Confirmation.Event.CANCEL, author));
+        } catch (NotTakenBackException e) {
+            throw RpcError.rollbackFailed(
+                            "the device refuses its former configuration: " + e.getMessage())
+                    .refusal();
+        } finally {
+            turn.unlock();
         }
-        var commit = new Commit(commits + 1, device.timers().now(), author, next, diff);
-        device.commit(
-                next,
-                diff,
-                () -> {
-                    log.append(commit);
-                    running = next;
-                    edited = candidateAfter;
-                });
-        commits = commit.number();
-        return Optional.of(commit);
+        finish(done);
     }
 
-    /** Outside the lock: the next commit need not wait for the disk. */
-    private void acknowledge(Commit commit) {
-        log.sync(commit.number());
-        listeners.forEach(listener -> listener.accept(commit));
+    /** The former configuration was refused; running and the confirmed commit are as they were. */
+    private static final class NotTakenBackException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotTakenBackException(NetconfException refusal) {
+            super(refusal.getMessage(), null, false, false);
+        }
+    }
+
+    /** Edits of candidate stay: going back is a change of running like any other. */
+    private Done takeBack(Trials.Pending trial, Author author, Confirmation step)
+            throws NotTakenBackException {
+        try {
+            var commit = take(author, trial.before(), edited);
+            trials.end();
+            return new Done(commit, Optional.of(step));
+        } catch (NetconfException e) {
+            throw new NotTakenBackException(e);
+        }
+    }
+
+    /** The clock stands still until this returns, so that the device goes back at that instant. */
+    private void ranOut(Trials.Pending trial, Confirmation.Event why) {
+        var done = Done.NOTHING;
+        turn.lock();
+        try {
+            if (trials.isPending(trial)) {
+                done = takenBackInTheEnd(trial, why);
+            }
+        } finally {
+            turn.unlock();
+        }
+        finish(done);
+    }
+
+    /** Nobody is there to be told of a refusal, so it is logged, and tried again. */
+    private Done takenBackInTheEnd(Trials.Pending trial, Confirmation.Event why) {
+        try {
+            return takeBack(trial, Author.SERVER, trials.event(why, trial.author()));
+        } catch (NotTakenBackException e) {
+            LOG.error(
+                    "the confirmed commit of {} could not be taken back, it will be tried again:"
+                            + " {}",
+                    trial.author().user(),
+                    e.getMessage());
+            trials.tryAgainLater(why);
+            return Done.NOTHING;
+        }
+    }
+
+    /** Empty when nothing changes; candidate holds then what it held. */
+    private Optional<Commit> take(Author author, DataTree wanted, DataTree candidateAfter)
+            throws NetconfException {
+        return running.take(author, wanted, next -> edited = editsOver(next, candidateAfter));
     }
 
     /**
@@ -200,17 +285,14 @@ public final class Datastores {
      * @throws NetconfException every fault
      */
     public void validate(DataTree tree) throws NetconfException {
-        var valid = running;
-        if (tree.root() != valid.root()) {
-            validation.validated(valid, tree);
-        }
+        running.validate(tree);
     }
 
     /**
      * Takes a global lock.
      *
-     * @throws NetconfException lock-denied: somebody holds it, or candidate holds edits (RFC 6241
-     *     section 7.5)
+     * @throws NetconfException lock-denied: somebody holds it, candidate holds edits, or running
+     *     has a confirmed commit of another session (RFC 6241 section 7.5)
      */
     public void lock(DatastoreName name, long session) throws NetconfException {
         turn.lock();
@@ -221,6 +303,9 @@ public final class Datastores {
                                 "candidate holds edits that have not been committed;"
                                         + " commit or discard them first")
                         .refusal();
+            }
+            if (name == DatastoreName.RUNNING && locks.of(name).isEmpty()) {
+                trials.requireLockable(session);
             }
             locks.take(name, session, device.timers().now());
         } finally {
@@ -246,20 +331,48 @@ public final class Datastores {
         }
     }
 
-    /** Takes back what a session that is over held. */
+    /**
+     * Takes back what a session that is over held: its locks, and a confirmed commit nobody else
+     * can confirm (section 8.4.1).
+     */
     public void sessionEnded(long session) {
-        for (var name : DatastoreName.values()) {
-            turn.lock();
-            try {
+        var done = Done.NOTHING;
+        turn.lock();
+        try {
+            var left = trials.leftBy(session);
+            if (left.isPresent()) {
+                done = takenBackInTheEnd(left.get(), Confirmation.Event.CANCEL);
+            }
+            for (var name : DatastoreName.values()) {
                 if (locks.isHeldBy(name, session)) {
                     unlock(name, session);
                 }
-            } catch (NetconfException e) {
-                throw new IllegalStateException("a lock that is held can be given back", e);
-            } finally {
-                turn.unlock();
             }
+        } catch (NetconfException e) {
+            throw new IllegalStateException("a lock that is held can be given back", e);
+        } finally {
+            turn.unlock();
         }
+        finish(done);
+    }
+
+    /**
+     * The device has lost its power and with it what was only in its memory: the edits of
+     * candidate, and a confirmed commit that waits, which is taken back (section 8.4.1).
+     */
+    public void powerLost() {
+        var done = Done.NOTHING;
+        turn.lock();
+        try {
+            edited = null;
+            var trial = trials.pending();
+            if (trial.isPresent()) {
+                done = takenBackInTheEnd(trial.get(), Confirmation.Event.CANCEL);
+            }
+        } finally {
+            turn.unlock();
+        }
+        finish(done);
     }
 
     /** Who holds the global lock of a datastore, and since when. */

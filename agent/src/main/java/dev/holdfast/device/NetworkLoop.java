@@ -196,8 +196,9 @@ public final class NetworkLoop implements AutoCloseable {
                 });
     }
 
-    /** Runs the work of a management timer beside the loop. */
+    /** Runs the work of a management timer beside the loop; it sees the time of this turn. */
     void runBeside(Runnable work) {
+        publishedMicros = network.nowMicros();
         Thread.ofVirtual().name("holdfast-timer").start(work);
     }
 

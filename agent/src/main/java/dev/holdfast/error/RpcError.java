@@ -127,6 +127,10 @@ public record RpcError(
         return of(ErrorType.APPLICATION, Tag.RESOURCE_DENIED, message);
     }
 
+    public static RpcError rollbackFailed(String message) {
+        return of(ErrorType.APPLICATION, Tag.ROLLBACK_FAILED, message);
+    }
+
     public static RpcError dataExists(String message) {
         return of(ErrorType.APPLICATION, Tag.DATA_EXISTS, message);
     }

@@ -95,6 +95,11 @@ public final class NodeServer {
         }
     }
 
+    /** The device has lost its power: what a reboot takes back is taken back. */
+    void powerLost() {
+        datastores.powerLost();
+    }
+
     /**
      * Puts pieces of configuration, one over the other, over what the device has; one commit.
      *

@@ -43,12 +43,15 @@ final class PowerSwitches implements NodePower {
     public synchronized void off(String node) throws NetconfException {
         var device = device(node);
         require(device, true, "has no power already; give it power first");
-        servers.get(node).close();
+        // the power goes first: what the end of a session takes back no longer shows on a cable
         loop.call(
                 () -> {
                     device.powerOff();
                     return null;
                 });
+        var server = servers.get(node);
+        server.close();
+        server.powerLost();
     }
 
     @Override

@@ -6,6 +6,16 @@ import java.util.function.Predicate;
 
 /** The modules that come with this program, and the features of them it has. */
 public final class BaseModules {
+    /** What a server has of NETCONF when nobody says otherwise. */
+    public static final Set<NetconfFeature> USUAL =
+            Set.of(
+                    NetconfFeature.WRITABLE_RUNNING,
+                    NetconfFeature.CANDIDATE,
+                    NetconfFeature.CONFIRMED_COMMIT,
+                    NetconfFeature.ROLLBACK_ON_ERROR,
+                    NetconfFeature.VALIDATE,
+                    NetconfFeature.XPATH);
+
     private static final Set<String> LAB = Set.of("holdfast-lab-control");
 
     /** Has the users, who log in to a lab as they do to a device. */
@@ -35,7 +45,17 @@ public final class BaseModules {
      * that can be turned on: {@code holdfast-smart-link:multiple-control-vlans}.
      */
     public static SchemaLoader device() {
-        return base().implement(
+        return device(USUAL);
+    }
+
+    /**
+     * A device with some parts of NETCONF and without others.
+     *
+     * @param netconf what it has
+     */
+    public static SchemaLoader device(Set<NetconfFeature> netconf) {
+        return base(netconf)
+                .implement(
                         holdfast(name -> !LAB.contains(name) && !ONE_CONTROL_VLAN.contains(name)))
                 .implementWithout(
                         "holdfast-smart-link",
@@ -52,17 +72,22 @@ public final class BaseModules {
 
     /** What any server implements; take it to put other modules behind the agent. */
     public static SchemaLoader base() {
+        return base(USUAL);
+    }
+
+    /**
+     * As {@link #base()}, with some parts of NETCONF and without others.
+     *
+     * @param netconf what the server has; confirmed-commit needs candidate
+     */
+    public static SchemaLoader base(Set<NetconfFeature> netconf) {
         return new SchemaLoader()
                 .provide(ModuleFiles.holdfast())
                 .provide(ModuleFiles.ietf())
                 .implement(ietf(MANAGEMENT))
                 .features(
-                        "ietf-netconf",
-                        "candidate",
-                        "rollback-on-error",
-                        "validate",
-                        "writable-running",
-                        "xpath");
+                        NetconfFeature.MODULE,
+                        netconf.stream().map(NetconfFeature::text).toArray(String[]::new));
     }
 
     private static List<YangSource> holdfast(Predicate<String> names) {

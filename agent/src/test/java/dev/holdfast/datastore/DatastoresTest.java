@@ -83,7 +83,7 @@ final class DatastoresTest {
         assertThat(datastores.candidateIsDirty()).isTrue();
         assertThat(name(datastores.running())).isNull();
 
-        datastores.commit(ONE);
+        datastores.commit(ONE, CommitTerms.FINAL);
         assertThat(name(datastores.running())).isEqualTo("a");
         assertThat(name(box.snapshot().running())).isEqualTo("a");
         assertThat(datastores.candidateIsDirty()).isFalse();
@@ -93,13 +93,13 @@ final class DatastoresTest {
 
     @Test
     void aCommitOfNothingIsNoCommit() throws NetconfException {
-        datastores.commit(ONE);
+        datastores.commit(ONE, CommitTerms.FINAL);
         datastores.edit(ONE, DatastoreName.CANDIDATE, name("a"));
         datastores.edit(
                 ONE,
                 DatastoreName.CANDIDATE,
                 before -> TreeEdit.Outcome.whole(DataTree.empty(before.schema())));
-        datastores.commit(ONE);
+        datastores.commit(ONE, CommitTerms.FINAL);
         assertThat(logged).isEmpty();
         assertThat(datastores.candidateIsDirty()).isFalse();
     }
@@ -129,7 +129,7 @@ final class DatastoresTest {
         datastores.edit(TWO, DatastoreName.RUNNING, name("direct"));
         assertThat(name(datastores.candidate())).isEqualTo("mine");
         assertThat(name(datastores.running())).isEqualTo("direct");
-        datastores.commit(ONE);
+        datastores.commit(ONE, CommitTerms.FINAL);
         assertThat(name(datastores.running())).isEqualTo("mine");
     }
 
@@ -151,7 +151,7 @@ final class DatastoresTest {
                 (_, _) -> {
                     throw RpcError.mustViolation("no").refusal();
                 };
-        refused(Tag.OPERATION_FAILED, () -> datastores.commit(ONE));
+        refused(Tag.OPERATION_FAILED, () -> datastores.commit(ONE, CommitTerms.FINAL));
         refused(Tag.OPERATION_FAILED, () -> datastores.edit(ONE, DatastoreName.RUNNING, name("b")));
         assertUnchanged(running, candidate);
     }
@@ -163,12 +163,12 @@ final class DatastoresTest {
         var candidate = datastores.candidate();
         var running = datastores.running();
         box.refuse(RpcError.resourceDenied("full"));
-        refused(Tag.RESOURCE_DENIED, () -> datastores.commit(ONE));
+        refused(Tag.RESOURCE_DENIED, () -> datastores.commit(ONE, CommitTerms.FINAL));
         refused(Tag.RESOURCE_DENIED, () -> datastores.edit(TWO, DatastoreName.RUNNING, name("b")));
         assertUnchanged(running, candidate);
 
         box.refuseNoMore();
-        datastores.commit(ONE);
+        datastores.commit(ONE, CommitTerms.FINAL);
         assertThat(name(datastores.running())).isEqualTo("a");
     }
 
@@ -184,7 +184,7 @@ final class DatastoresTest {
     void whatFallsAwayInValidationIsNotCommitted() throws NetconfException {
         validation = (_, next) -> named(next, "less");
         datastores.edit(ONE, DatastoreName.CANDIDATE, name("more"));
-        datastores.commit(ONE);
+        datastores.commit(ONE, CommitTerms.FINAL);
         assertThat(name(datastores.running())).isEqualTo("less");
         assertThat(name(box.snapshot().running())).isEqualTo("less");
         assertThat(name(datastores.candidate())).isEqualTo("less");
@@ -205,7 +205,7 @@ final class DatastoresTest {
                 () -> datastores.edit(denied, DatastoreName.CANDIDATE, name("e")));
         assertThat(datastores.candidateIsDirty()).isFalse();
         datastores.edit(ONE, DatastoreName.CANDIDATE, name("a"));
-        refused(Tag.ACCESS_DENIED, () -> datastores.commit(denied));
+        refused(Tag.ACCESS_DENIED, () -> datastores.commit(denied, CommitTerms.FINAL));
         assertThat(name(datastores.running())).isNull();
     }
 
@@ -213,14 +213,14 @@ final class DatastoresTest {
     void aLockKeepsOthersOut() throws NetconfException {
         datastores.lock(DatastoreName.CANDIDATE, 1);
         refused(Tag.IN_USE, () -> datastores.edit(TWO, DatastoreName.CANDIDATE, name("b")));
-        refused(Tag.IN_USE, () -> datastores.commit(TWO));
+        refused(Tag.IN_USE, () -> datastores.commit(TWO, CommitTerms.FINAL));
         refused(Tag.IN_USE, () -> datastores.discard(2));
         datastores.edit(ONE, DatastoreName.CANDIDATE, name("a"));
         datastores.edit(TWO, DatastoreName.RUNNING, name("direct"));
 
         datastores.lock(DatastoreName.RUNNING, 1);
         refused(Tag.IN_USE, () -> datastores.edit(TWO, DatastoreName.RUNNING, name("b")));
-        datastores.commit(ONE);
+        datastores.commit(ONE, CommitTerms.FINAL);
         assertThat(name(datastores.running())).isEqualTo("a");
     }
 

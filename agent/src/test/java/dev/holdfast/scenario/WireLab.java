@@ -89,6 +89,11 @@ final class WireLab implements AutoCloseable {
                 });
     }
 
+    /** Its session is over, and its device may come back: the next call opens another. */
+    void forget(String device) {
+        devices.remove(device).close();
+    }
+
     /** Edits candidate and commits; fails the test when either is refused. */
     void commit(String device, String config) throws IOException {
         assertThat(edit(device, config)).contains("<ok/>");

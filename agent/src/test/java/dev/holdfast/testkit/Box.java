@@ -23,8 +23,6 @@ import dev.holdfast.yang.Schema;
 import dev.holdfast.yang.SchemaException;
 import dev.holdfast.yang.YangSource;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -102,6 +100,9 @@ public final class Box implements ManagedDevice {
 
     private static final Schema SCHEMA = compile();
 
+    /** The clock of the box, which stands unless a test moves it. */
+    public final HandClock clock = new HandClock();
+
     private final List<DeviceListener> listeners = new CopyOnWriteArrayList<>();
     private volatile DataTree running = DataTree.empty(SCHEMA);
     private volatile View state = Views.empty(SCHEMA.root());
@@ -159,7 +160,7 @@ public final class Box implements ManagedDevice {
                 InnerNode.empty(alarm)
                         .with(alarm.child("text"), text)
                         .with(alarm.child("severity"), severity);
-        listeners.forEach(listener -> listener.raised(now(), filled));
+        listeners.forEach(listener -> listener.raised(clock.now(), filled));
     }
 
     public static ContainerSchema box() {
@@ -233,23 +234,8 @@ public final class Box implements ManagedDevice {
         };
     }
 
-    private static Instant now() {
-        return Instant.parse("2026-11-21T12:00:00Z");
-    }
-
-    /** A clock that stands. */
     @Override
     public Timers timers() {
-        return new Timers() {
-            @Override
-            public Instant now() {
-                return Box.now();
-            }
-
-            @Override
-            public Timer schedule(Duration delay, Runnable task) {
-                throw new UnsupportedOperationException("nothing here waits on the clock");
-            }
-        };
+        return clock;
     }
 }

@@ -4,6 +4,7 @@ import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.edit.Edit;
 import dev.holdfast.data.edit.ErrorOption;
 import dev.holdfast.data.xml.PayloadReader;
+import dev.holdfast.datastore.CommitTerms;
 import dev.holdfast.datastore.DatastoreName;
 import dev.holdfast.netconf.filter.Filter;
 import dev.holdfast.yang.OperationSchema;
@@ -47,8 +48,11 @@ public sealed interface Operation {
     /** Section 7.9. */
     record KillSession(long session) implements Operation {}
 
-    /** Section 8.3.4.1. */
-    record Commit() implements Operation {}
+    /** Sections 8.3.4.1 and 8.4.5.1. */
+    record Commit(CommitTerms terms) implements Operation {}
+
+    /** Section 8.4.4.1. */
+    record CancelCommit(Optional<String> persistId) implements Operation {}
 
     /** Section 8.3.4.2. */
     record DiscardChanges() implements Operation {}

@@ -10,6 +10,7 @@ import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.netconf.filter.Filter;
 import dev.holdfast.netconf.message.Operation.TestOption;
+import dev.holdfast.yang.NetconfFeature;
 import dev.holdfast.yang.QName;
 
 import java.util.Optional;
@@ -25,9 +26,11 @@ final class OperationReader {
     private static final QName ACTION = new QName(Names.YANG, "action");
 
     private final PayloadReader payloads;
+    private final CommitReader commits;
 
     OperationReader(PayloadReader payloads) {
         this.payloads = payloads;
+        this.commits = new CommitReader(NetconfFeature.of(payloads.schema()));
     }
 
     /** The operation of that name the reader stands at; ends at its end. */
@@ -85,10 +88,8 @@ final class OperationReader {
                 parameters.none();
                 yield new Operation.CloseSession();
             }
-            case "commit" -> {
-                parameters.none();
-                yield new Operation.Commit();
-            }
+            case "commit" -> commits.commit(parameters);
+            case "cancel-commit" -> CommitReader.cancel(parameters);
             case "discard-changes" -> {
                 parameters.none();
                 yield new Operation.DiscardChanges();

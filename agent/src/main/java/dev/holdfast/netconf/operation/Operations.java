@@ -71,7 +71,9 @@ public final class Operations {
                 datastores.unlock(target, caller.id());
                 yield Reply.OK;
             }
-            case Operation.Commit() -> writing.commit(caller, access);
+            case Operation.Commit(var terms) -> writing.commit(terms, caller, access);
+            case Operation.CancelCommit(var persistId) ->
+                    writing.cancelCommit(persistId, caller, access);
             case Operation.DiscardChanges() -> {
                 datastores.discard(caller.id());
                 yield Reply.OK;

@@ -5,6 +5,7 @@ import dev.holdfast.data.Diff;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.edit.ErrorOption;
 import dev.holdfast.datastore.Author;
+import dev.holdfast.datastore.CommitTerms;
 import dev.holdfast.datastore.DatastoreName;
 import dev.holdfast.datastore.Datastores;
 import dev.holdfast.datastore.ManagedDevice;
@@ -17,6 +18,7 @@ import dev.holdfast.netconf.message.Reply;
 import dev.holdfast.netconf.message.Source;
 
 import java.util.ArrayList;
+import java.util.Optional;
 
 /** The operations that change a datastore, or check it. Used by every session's thread. */
 final class Writing {
@@ -38,8 +40,14 @@ final class Writing {
                         : (Diff diff) -> access.requireWrite(diff));
     }
 
-    Reply commit(Caller caller, Access access) throws NetconfException {
-        datastores.commit(author(caller, access));
+    Reply commit(CommitTerms terms, Caller caller, Access access) throws NetconfException {
+        datastores.commit(author(caller, access), terms);
+        return Reply.OK;
+    }
+
+    Reply cancelCommit(Optional<String> persistId, Caller caller, Access access)
+            throws NetconfException {
+        datastores.cancelCommit(author(caller, access), persistId);
         return Reply.OK;
     }
 

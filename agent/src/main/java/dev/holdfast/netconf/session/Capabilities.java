@@ -2,6 +2,7 @@ package dev.holdfast.netconf.session;
 
 import dev.holdfast.netconf.message.Names;
 import dev.holdfast.netconf.monitoring.YangLibrary;
+import dev.holdfast.yang.NetconfFeature;
 import dev.holdfast.yang.Schema;
 import dev.holdfast.yang.YangModule;
 
@@ -18,11 +19,7 @@ final class Capabilities {
         var said = new ArrayList<String>();
         said.add(Names.BASE_1_0);
         said.add(Names.BASE_1_1);
-        said.add(CAPABILITY + "writable-running:1.0");
-        said.add(CAPABILITY + "candidate:1.0");
-        said.add(CAPABILITY + "rollback-on-error:1.0");
-        said.add(CAPABILITY + "validate:1.1");
-        said.add(CAPABILITY + "xpath:1.0");
+        NetconfFeature.of(schema).forEach(feature -> said.add(feature.capability()));
         said.add(CAPABILITY + "notification:1.0");
         said.add(CAPABILITY + "interleave:1.0");
         schema.moduleNamed("ietf-yang-library")

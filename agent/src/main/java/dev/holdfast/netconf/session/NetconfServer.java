@@ -88,6 +88,7 @@ public final class NetconfServer {
         this.events = new ServerEvents(schema, streams);
         device.listen(streams);
         datastores.onCommit(events::committed);
+        datastores.onConfirmation(events::confirmed);
     }
 
     /** Serves a client on the calling thread, which may block, until the session is over. */

@@ -4,6 +4,7 @@ import dev.holdfast.data.Change;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.ListNode;
 import dev.holdfast.datastore.Commit;
+import dev.holdfast.datastore.Confirmation;
 import dev.holdfast.yang.ContainerSchema;
 import dev.holdfast.yang.InnerSchema;
 import dev.holdfast.yang.LeafSchema;
@@ -72,6 +73,32 @@ public final class ServerEvents {
                         filled = leaf(filled, "killed-by", Long.toString(killer.get()));
                     }
                     return leaf(filled, "termination-reason", ending.text());
+                });
+    }
+
+    /** netconf-confirmed-commit: a confirmed commit has begun, been extended, or is settled. */
+    public void confirmed(Confirmation step) {
+        raise(
+                step.at(),
+                "netconf-confirmed-commit",
+                notification -> {
+                    var author = step.author();
+                    var filled =
+                            step.event() == Confirmation.Event.TIMEOUT
+                                    ? notification
+                                    : session(
+                                            notification,
+                                            new Who(
+                                                    author.user(),
+                                                    author.session(),
+                                                    author.host()));
+                    filled = leaf(filled, "confirm-event", step.event().text());
+                    return step.timeout().isPresent()
+                            ? leaf(
+                                    filled,
+                                    "timeout",
+                                    Long.toString(step.timeout().get().toSeconds()))
+                            : filled;
                 });
     }
 

@@ -108,7 +108,8 @@ final class SessionTest {
                     .contains(":base:1.0<", ":base:1.1<", ":candidate:1.0<", ":writable-running:")
                     .contains(":rollback-on-error:1.0<", ":validate:1.1<", ":notification:1.0<")
                     .contains("yang-library:1.1?revision=2019-01-04&amp;content-id=")
-                    .doesNotContain("startup", "confirmed-commit", "xpath", "url");
+                    .contains(":confirmed-commit:1.1<")
+                    .doesNotContain("startup", ":url:");
             assertThat(client.sessionId()).isPositive();
         }
     }
