@@ -160,7 +160,12 @@ public final class Box implements ManagedDevice {
                 InnerNode.empty(alarm)
                         .with(alarm.child("text"), text)
                         .with(alarm.child("severity"), severity);
-        listeners.forEach(listener -> listener.raised(clock.now(), filled));
+        raise(filled);
+    }
+
+    /** Raises something as it is, be it a notification or not. */
+    public void raise(InnerNode notification) {
+        listeners.forEach(listener -> listener.raised(clock.now(), notification));
     }
 
     public static ContainerSchema box() {

@@ -4,6 +4,7 @@ import dev.holdfast.datastore.CommitLog;
 import dev.holdfast.datastore.Datastores;
 import dev.holdfast.datastore.Validation;
 import dev.holdfast.netconf.access.Nacm;
+import dev.holdfast.netconf.session.Connection;
 import dev.holdfast.netconf.session.Limits;
 import dev.holdfast.netconf.session.NetconfServer;
 import dev.holdfast.ssh.HostKey;
@@ -66,6 +67,11 @@ public final class BoxServer implements AutoCloseable {
     /** A session of the administrator, to whom nothing is denied. */
     public NetconfClient admin() throws IOException {
         return login("admin").open();
+    }
+
+    /** Serves a client that did not come by SSH, on the calling thread. */
+    public void serve(Connection connection) {
+        server.serve(connection);
     }
 
     /** How many sessions there are. */

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One client's session, from hello to its end. Its thread reads a request, answers it, and reads
@@ -42,6 +43,9 @@ final class Session implements Caller, Subscription.Subscriber {
     private final Instant since;
     private final long sinceNanos = System.nanoTime();
     private final AtomicReference<End> end = new AtomicReference<>();
+
+    /** Held by the session's thread from a request to its reply. */
+    private final ReentrantLock answering = new ReentrantLock(true);
 
     private volatile boolean greeted;
     private boolean base11;
@@ -113,7 +117,12 @@ final class Session implements Caller, Subscription.Subscriber {
             if (message.isEmpty()) {
                 return;
             }
-            answer(message.get());
+            answering.lock();
+            try {
+                answer(message.get());
+            } finally {
+                answering.unlock();
+            }
         }
     }
 
@@ -248,13 +257,24 @@ final class Session implements Caller, Subscription.Subscriber {
     }
 
     @Override
+    public void awaitReply() throws InterruptedException {
+        answering.lockInterruptibly();
+        answering.unlock();
+    }
+
+    @Override
     public void send(Subscription.Notification notification) throws IOException {
-        out.send(notification::write);
+        try {
+            out.send(notification::write);
+        } catch (Outbox.TornException e) {
+            failed(e.getCause());
+            throw e;
+        }
         server.count(counters, all -> all.outNotifications);
     }
 
     @Override
-    public void failed(RuntimeException fault) {
+    public void failed(Throwable fault) {
         LOG.error("{}: a notification failed by a fault of ours", this, fault);
         hangUp(End.of(Ending.OTHER));
     }

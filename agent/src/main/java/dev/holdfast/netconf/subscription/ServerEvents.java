@@ -80,6 +80,7 @@ public final class ServerEvents {
     public void confirmed(Confirmation step) {
         raise(
                 step.at(),
+                step.event() == Confirmation.Event.TIMEOUT ? 0 : step.author().session(),
                 "netconf-confirmed-commit",
                 notification -> {
                     var author = step.author();
@@ -102,10 +103,11 @@ public final class ServerEvents {
                 });
     }
 
-    /** netconf-config-change: running has changed. */
+    /** netconf-config-change: running has changed. Its author is told after the reply. */
     public void committed(Commit commit) {
         raise(
                 commit.at(),
+                commit.author().session(),
                 "netconf-config-change",
                 notification -> {
                     var by = (ContainerSchema) notification.schema().child("changed-by");
@@ -163,11 +165,19 @@ public final class ServerEvents {
     }
 
     private void raise(Instant at, String name, Content content) {
+        raise(at, 0, name, content);
+    }
+
+    private void raise(Instant at, long cause, String name, Content content) {
         if (streams.hasSubscribers()) {
             schema.notification(new QName(NAMESPACE, name))
                     .ifPresent(
                             notification ->
-                                    streams.raised(at, content.of(InnerNode.empty(notification))));
+                                    streams.raised(
+                                            new Event(
+                                                    at,
+                                                    content.of(InnerNode.empty(notification)),
+                                                    cause)));
         }
     }
 }

@@ -18,8 +18,11 @@ public final class Streams implements DeviceListener {
 
     @Override
     public void raised(Instant at, InnerNode notification) {
+        raised(new Event(at, notification, 0));
+    }
+
+    void raised(Event event) {
         if (!subscriptions.isEmpty()) {
-            var event = new Event(at, notification);
             subscriptions.forEach(subscription -> subscription.offer(event));
         }
     }

@@ -27,6 +27,12 @@ public final class Subscription {
 
     /** The session, as far as events are concerned. */
     public interface Subscriber {
+        /** Its session-id. */
+        long id();
+
+        /** Waits until the request it is answering, if any, has been answered. */
+        void awaitReply() throws InterruptedException;
+
         /** What its user may receive now. */
         Access access();
 
@@ -34,7 +40,7 @@ public final class Subscription {
         void send(Notification notification) throws IOException;
 
         /** A notification could not be made, by a fault of ours: ends the session. */
-        void failed(RuntimeException fault);
+        void failed(Throwable fault);
 
         /** The client stays behind and the queue is full: ends the session, without waiting. */
         void tooSlow(int queued);
@@ -83,7 +89,7 @@ public final class Subscription {
         }
     }
 
-    private void send(Event event) throws IOException {
+    private void send(Event event) throws IOException, InterruptedException {
         var notification = event.notification();
         boolean wanted =
                 filter.map(asked -> asked.admits(notification)).orElse(true)
@@ -93,6 +99,9 @@ public final class Subscription {
                                         (NotificationSchema) notification.schema(),
                                         Optional.empty());
         if (wanted) {
+            if (event.cause() == subscriber.id()) {
+                subscriber.awaitReply(); // who caused it hears that it was done, then of it
+            }
             subscriber.send(
                     out -> {
                         out.start(Names.NOTIFICATION, "notification");

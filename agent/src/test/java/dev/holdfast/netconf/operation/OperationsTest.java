@@ -4,26 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.Rule;
 import dev.holdfast.data.InnerNode;
-import dev.holdfast.data.Key;
-import dev.holdfast.data.Rows;
-import dev.holdfast.data.Shape;
-import dev.holdfast.data.View;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.netconf.session.Limits;
 import dev.holdfast.testkit.Box;
 import dev.holdfast.testkit.BoxServer;
+import dev.holdfast.testkit.Items;
 import dev.holdfast.testkit.NetconfClient;
-import dev.holdfast.yang.ContainerSchema;
 import dev.holdfast.yang.LeafSchema;
-import dev.holdfast.yang.ListSchema;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.stream.IntStream;
 
 /** RFC 6241 sections 7 and 8, over real SSH: every operation that is advertised. */
 final class OperationsTest {
@@ -203,76 +196,12 @@ final class OperationsTest {
     @Test
     void stateAndConfigurationAreReadAsOneTree() throws IOException {
         ok(edit("running", "", "<item><id>1</id><label>one</label></item>"));
-        server.box.state(items(3));
+        server.box.state(new Items(3).root());
         assertThat(client.rpc("<get><filter><box xmlns='urn:example:box'/></filter></get>"))
                 .contains(
                         "<item><id>1</id><label>one</label><stats><hits>10</hits></stats></item>"
                                 + "<item><id>2</id><stats><hits>20</hits></stats></item>");
         assertThat(box("running")).isEqualTo("<item><id>1</id><label>one</label></item>");
-    }
-
-    @Test
-    void aListOfAHundredThousandEntriesIsStreamed() throws IOException {
-        server.box.state(items(100_000));
-        var reply = client.rpc("<get><filter><box xmlns='urn:example:box'/></filter></get>");
-        assertThat(reply).endsWith("</item></box></data></rpc-reply>");
-        assertThat(reply.split("<item>")).hasSize(100_001);
-        assertThat(
-                        client.rpc(
-                                "<get><filter><box xmlns='urn:example:box'><item><id>77777</id>"
-                                        + "</item></box></filter></get>"))
-                .contains(
-                        "<data><box xmlns=\"urn:example:box\"><item><id>77777</id><stats>"
-                                + "<hits>777770</hits></stats></item></box></data>");
-    }
-
-    @Test
-    void aReaderThatStopsDelaysNobody() throws IOException {
-        server.box.state(items(100_000));
-        try (var stuck = server.login("admin").window(64 << 10).open()) {
-            stuck.stopReading();
-            stuck.request("<get/>");
-            stuck.request("<get/>");
-            ok(edit("<name>b1</name>"));
-            ok("<commit/>");
-            assertThat(box("running")).isEqualTo("<name>b1</name>");
-        }
-    }
-
-    /** State of many items, made as it is read. */
-    private static View items(int count) {
-        ListSchema item = Box.item();
-        var stats =
-                new Shape<Integer>((ContainerSchema) item.child("stats"))
-                        .leaf("hits", id -> Integer.toString(id * 10));
-        var entry =
-                new Shape<Integer>(item)
-                        .leaf("id", id -> Integer.toString(id))
-                        .container("stats", stats, id -> id);
-        var box = new Shape<Integer>(Box.box()).list("item", entry, OperationsTest::rows);
-        return new Shape<Integer>(Box.schema().root())
-                .container(Box.box().name(), box, all -> all)
-                .view(count);
-    }
-
-    private static Rows<Integer> rows(int count) {
-        return new Rows<>() {
-            @Override
-            public Integer find(Key key) {
-                int id = Integer.parseInt(key.value(0));
-                return id >= 1 && id <= count ? Integer.valueOf(id) : null;
-            }
-
-            @Override
-            public boolean isEmpty() {
-                return count == 0;
-            }
-
-            @Override
-            public Iterator<Integer> iterator() {
-                return IntStream.rangeClosed(1, count).iterator();
-            }
-        };
     }
 
     @Test
