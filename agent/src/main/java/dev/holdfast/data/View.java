@@ -44,4 +44,13 @@ public interface View {
     default boolean hides(SchemaNode child) {
         return false;
     }
+
+    /**
+     * What is said of a leaf, or a value of a leaf-list, that is there; of most nothing.
+     *
+     * @param value canonical
+     */
+    default List<Annotation> annotations(SchemaNode child, String value) {
+        return List.of();
+    }
 }

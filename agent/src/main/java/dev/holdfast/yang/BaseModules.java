@@ -32,6 +32,7 @@ public final class BaseModules {
                     "ietf-netconf-acm",
                     "ietf-netconf-monitoring",
                     "ietf-netconf-notifications",
+                    "ietf-netconf-with-defaults",
                     "ietf-yang-library",
                     "nc-notifications",
                     "notifications");

@@ -69,6 +69,29 @@ public final class Box implements ManagedDevice {
               container shelf {
                 leaf name { type string; }
               }
+              container lid {
+                leaf open { type boolean; default false; }
+                leaf lock {
+                  when "../../box/kind = 'steel'";
+                  type string;
+                  default key;
+                }
+                leaf-list colour { type string; ordered-by user; default black; default white; }
+                leaf turns { config false; type uint8; default 0; }
+                choice seal {
+                  default none;
+                  case none { leaf loose { type boolean; default true; } }
+                  case wax {
+                    leaf hot { type boolean; }
+                    leaf layers { type uint8; default 3; }
+                  }
+                }
+                list hinge {
+                  key "side";
+                  leaf side { type enumeration { enum left; enum right; } }
+                  leaf screws { type uint8; default 4; }
+                }
+              }
               rpc ping {
                 input { leaf text { type string; } }
                 output { leaf echo { type string; } }

@@ -22,7 +22,8 @@ public sealed interface EditNode permits EditNode.Leaf, EditNode.Value, EditNode
     /**
      * A leaf.
      *
-     * @param value canonical; of no meaning when the leaf is deleted
+     * @param value canonical; null when its default is to be in use (RFC 6243 section 4.5.1); of no
+     *     meaning when the leaf is deleted
      */
     record Leaf(LeafSchema schema, Operation operation, String value) implements EditNode {
         @Override

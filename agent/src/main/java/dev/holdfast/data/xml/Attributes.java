@@ -6,6 +6,7 @@ import dev.holdfast.data.edit.Operation;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.InvalidValue;
 import dev.holdfast.yang.LeafListSchema;
+import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.PrefixScope;
 import dev.holdfast.yang.SchemaNode;
@@ -16,15 +17,20 @@ import java.util.function.Consumer;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The attributes of one data node in an edit: its operation and its place.
+ * The attributes of one data node in an edit: its operation, its place, and whether it is a
+ * default.
  *
  * @param operation its own, absent when it inherits one
+ * @param byDefault whether a leaf is said to have its default (RFC 6243 section 4.5)
  */
-record Attributes(Optional<Operation> operation, Optional<Insert> insert) {
+record Attributes(Optional<Operation> operation, Optional<Insert> insert, boolean byDefault) {
     private static final String NETCONF = "urn:ietf:params:xml:ns:netconf:base:1.0";
     private static final String YANG = "urn:ietf:params:xml:ns:yang:1";
 
-    private static final Attributes NONE = new Attributes(Optional.empty(), Optional.empty());
+    private static final String DEFAULTS = "urn:ietf:params:xml:ns:netconf:default:1.0";
+
+    private static final Attributes NONE =
+            new Attributes(Optional.empty(), Optional.empty(), false);
 
     /**
      * Reads those of the element the reader stands at.
@@ -44,6 +50,7 @@ record Attributes(Optional<Operation> operation, Optional<Insert> insert) {
         private Optional<Operation> operation = Optional.empty();
         private String insert;
         private String other;
+        private boolean byDefault;
 
         Reading(XMLStreamReader xml, SchemaNode node, boolean edits, Consumer<RpcError> faults) {
             this.xml = xml;
@@ -60,11 +67,29 @@ record Attributes(Optional<Operation> operation, Optional<Insert> insert) {
                     operation(xml.getAttributeValue(i));
                 } else if (edits && YANG.equals(namespace) && takesPlaces(name)) {
                     place(name, xml.getAttributeValue(i));
+                } else if (edits
+                        && DEFAULTS.equals(namespace)
+                        && name.equals("default")
+                        && (node instanceof LeafSchema || node instanceof LeafListSchema)) {
+                    byDefault(xml.getAttributeValue(i));
                 } else {
                     unknown(name, namespace == null ? "" : namespace);
                 }
             }
-            return new Attributes(operation, insert());
+            return new Attributes(operation, insert(), byDefault);
+        }
+
+        private void byDefault(String text) {
+            switch (text.strip()) {
+                case "true", "1" -> byDefault = true;
+                case "false", "0" -> byDefault = false;
+                default ->
+                        faults.accept(
+                                RpcError.badAttribute(
+                                        "default",
+                                        node.localName(),
+                                        "\"" + text + "\" is no boolean; use true or false"));
+            }
         }
 
         private void operation(String text) {

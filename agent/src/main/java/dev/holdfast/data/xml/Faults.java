@@ -2,6 +2,7 @@ package dev.holdfast.data.xml;
 
 import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.edit.NodeEdit;
+import dev.holdfast.data.edit.Operation;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.InvalidValue;
@@ -164,6 +165,33 @@ final class Faults {
                         key.localName() + " is a key; delete the entry instead"),
                 entry,
                 key,
+                null);
+    }
+
+    /** A leaf or value is said to be a default, and cannot (RFC 6243 section 4.5.1). */
+    void noDefault(NodeEdit parent, SchemaNode node, Operation operation) {
+        var defaults =
+                switch (node) {
+                    case LeafSchema leaf -> leaf.defaultValue().map(List::of).orElse(List.of());
+                    case LeafListSchema leafList -> leafList.defaults();
+                    case SchemaNode other -> throw new IllegalArgumentException(other + " here");
+                };
+        String why;
+        if (defaults.isEmpty()) {
+            why = "it has none";
+        } else if (operation.deletes() || operation == Operation.NONE) {
+            why =
+                    "the operation "
+                            + operation.text()
+                            + " sets nothing; use merge, create or replace";
+        } else {
+            why = "that is " + String.join(", ", defaults);
+        }
+        add(
+                RpcError.invalidValue(
+                        node.localName() + " is marked as having its default value, but " + why),
+                parent,
+                node,
                 null);
     }
 

@@ -2,7 +2,6 @@ package dev.holdfast.data.xml;
 
 import dev.holdfast.data.Key;
 import dev.holdfast.data.View;
-import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.SchemaNode;
 
@@ -62,15 +61,5 @@ public interface Pruner {
     /** Whether one value is wanted, when this pruner is the answer for a leaf-list. */
     default boolean value(String canonical) {
         return true;
-    }
-
-    /** The canonical value to write for a leaf that is wanted, null for none. */
-    default String leaf(View node, LeafSchema leaf) {
-        return node.leaf(leaf);
-    }
-
-    /** Whether absent leafs may get a value from {@link #leaf}, so that all have to be asked. */
-    default boolean fillsIn() {
-        return false;
     }
 }

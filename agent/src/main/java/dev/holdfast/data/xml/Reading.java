@@ -16,6 +16,8 @@ import dev.holdfast.yang.Schema;
 import dev.holdfast.yang.SchemaNode;
 import dev.holdfast.yang.YangType;
 
+import java.util.Optional;
+
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -149,7 +151,19 @@ final class Reading {
             if (attributes.operation().filter(Operation::deletes).isPresent()) {
                 faults.keyDeleted(frame.node, leaf);
             }
+            if (attributes.byDefault()) {
+                faults.noDefault(frame.node, leaf, operation);
+            }
             frame.key(leaf, canonical(frame.node, leaf, leaf.type(), text));
+        } else if (attributes.byDefault()) {
+            var canonical = canonical(frame.node, leaf, leaf.type(), text);
+            if (sets(operation)
+                    && canonical != null
+                    && leaf.defaultValue().equals(Optional.of(canonical))) {
+                frame.node.add(new EditNode.Leaf(leaf, operation, null));
+            } else if (canonical != null) {
+                faults.noDefault(frame.node, leaf, operation);
+            }
         } else if (operation.deletes()) {
             frame.node.add(new EditNode.Leaf(leaf, operation, ""));
         } else {
@@ -172,7 +186,18 @@ final class Reading {
             faults.valueTwice(frame.node, leafList, canonical);
             return;
         }
-        frame.node.add(new EditNode.Value(leafList, operation, canonical, attributes.insert()));
+        if (!attributes.byDefault()) {
+            frame.node.add(new EditNode.Value(leafList, operation, canonical, attributes.insert()));
+        } else if (sets(operation) && leafList.defaults().contains(canonical)) {
+            frame.node.add(
+                    new EditNode.Value(leafList, Operation.REMOVE, canonical, Optional.empty()));
+        } else {
+            faults.noDefault(frame.node, leafList, operation);
+        }
+    }
+
+    private static boolean sets(Operation operation) {
+        return !operation.deletes() && operation != Operation.NONE;
     }
 
     private void entry(Frame frame, ListSchema list, Operation operation, Attributes attributes)

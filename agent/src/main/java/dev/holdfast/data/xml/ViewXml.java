@@ -1,5 +1,6 @@
 package dev.holdfast.data.xml;
 
+import dev.holdfast.data.Annotation;
 import dev.holdfast.data.AnyNode;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.ListView;
@@ -51,7 +52,7 @@ public final class ViewXml {
         if (node.schema() instanceof ListSchema list && !list.keys().isEmpty()) {
             for (var key : list.keys()) {
                 if (pruner.child(node, key) != null) {
-                    leaf(key, node.leaf(key));
+                    leaf(node, key);
                 }
             }
             children(node, pruner, list.keys());
@@ -61,7 +62,7 @@ public final class ViewXml {
     }
 
     private void children(View node, Pruner pruner, List<LeafSchema> written) throws IOException {
-        if (node instanceof InnerNode stored && !pruner.fillsIn()) {
+        if (node instanceof InnerNode stored) {
             for (int i = 0; i < stored.size(); i++) {
                 child(node, stored.childSchema(i), pruner, written);
             }
@@ -82,11 +83,11 @@ public final class ViewXml {
             return;
         }
         switch (child) {
-            case LeafSchema leaf -> leaf(leaf, wanted.leaf(node, leaf));
+            case LeafSchema leaf -> leaf(node, leaf);
             case LeafListSchema leafList -> {
                 for (var value : node.leafList(leafList)) {
                     if (wanted.value(value)) {
-                        value(leafList, leafList.type(), value);
+                        value(node, leafList, leafList.type(), value);
                     }
                 }
             }
@@ -139,20 +140,34 @@ public final class ViewXml {
         }
     }
 
-    private void leaf(LeafSchema leaf, String canonical) throws IOException {
+    private void leaf(View node, LeafSchema leaf) throws IOException {
+        var canonical = node.leaf(leaf);
         if (canonical != null) {
-            value(leaf, leaf.type(), canonical);
+            value(node, leaf, leaf.type(), canonical);
         }
     }
 
-    private void value(SchemaNode node, YangType type, String canonical) throws IOException {
+    private void value(View node, SchemaNode child, YangType type, String canonical)
+            throws IOException {
         startPending();
-        start(node);
+        start(child);
+        var annotations = node.annotations(child, canonical);
+        if (!annotations.isEmpty()) {
+            attributes(annotations);
+        }
         var text = type.lexical(canonical, out.prefixes());
         if (!text.isEmpty()) {
             out.text(text);
         }
         out.end();
+    }
+
+    private void attributes(List<Annotation> annotations) throws IOException {
+        for (var annotation : annotations) {
+            var name = annotation.name();
+            out.attribute(
+                    name.namespace(), annotation.prefix(), name.localName(), annotation.value());
+        }
     }
 
     private void any(AnySchema schema, AnyNode content) throws IOException {

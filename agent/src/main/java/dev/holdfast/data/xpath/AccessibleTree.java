@@ -79,8 +79,9 @@ public final class AccessibleTree {
     }
 
     /**
-     * An input, output or notification as XPath sees it in the tree: below the root node, or below
-     * the data node an action or notification is tied to. Way down to it there is none.
+     * A container or entry below a node. Also an input, output or notification as XPath sees it in
+     * the tree: below the root node, or below the data node an action or notification is tied to;
+     * way down to it there is none.
      */
     public Node attach(Node above, View message) {
         return Node.inner(above, message);
@@ -273,7 +274,7 @@ public final class AccessibleTree {
     }
 
     /** Whether what is not in the data is in the accessible tree all the same. */
-    private boolean inUse(Node parent, SchemaNode absent) {
+    public boolean inUse(Node parent, SchemaNode absent) {
         if (parent.view().hides(absent)) {
             return false;
         }

@@ -11,6 +11,10 @@ public final class Names {
     /** get-schema (RFC 6022). */
     public static final String MONITORING = "urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring";
 
+    /** with-defaults (RFC 6243). */
+    public static final String WITH_DEFAULTS =
+            "urn:ietf:params:xml:ns:yang:ietf-netconf-with-defaults";
+
     /** action, and error-info of RFC 7950 section 15. */
     public static final String YANG = "urn:ietf:params:xml:ns:yang:1";
 

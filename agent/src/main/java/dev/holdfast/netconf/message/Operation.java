@@ -1,6 +1,7 @@
 package dev.holdfast.netconf.message;
 
 import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.defaults.WithDefaults;
 import dev.holdfast.data.edit.Edit;
 import dev.holdfast.data.edit.ErrorOption;
 import dev.holdfast.data.xml.PayloadReader;
@@ -14,10 +15,11 @@ import java.util.Optional;
 /** What a client can ask for. Immutable. */
 public sealed interface Operation {
     /** RFC 6241 section 7.7. */
-    record Get(Optional<Filter> filter) implements Operation {}
+    record Get(Optional<Filter> filter, WithDefaults defaults) implements Operation {}
 
     /** Section 7.1. */
-    record GetConfig(DatastoreName source, Optional<Filter> filter) implements Operation {}
+    record GetConfig(DatastoreName source, Optional<Filter> filter, WithDefaults defaults)
+            implements Operation {}
 
     /** Section 7.2. */
     record EditConfig(DatastoreName target, Edit edit, TestOption test, ErrorOption onError)
@@ -31,7 +33,8 @@ public sealed interface Operation {
     }
 
     /** Section 7.3. */
-    record CopyConfig(DatastoreName target, Source source) implements Operation {}
+    record CopyConfig(DatastoreName target, Source source, WithDefaults defaults)
+            implements Operation {}
 
     /** Section 7.4. */
     record DeleteConfig(DatastoreName target) implements Operation {}

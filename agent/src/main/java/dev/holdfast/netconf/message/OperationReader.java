@@ -1,5 +1,6 @@
 package dev.holdfast.netconf.message;
 
+import dev.holdfast.data.defaults.WithDefaults;
 import dev.holdfast.data.edit.Edit;
 import dev.holdfast.data.edit.ErrorOption;
 import dev.holdfast.data.xml.PayloadReader;
@@ -100,31 +101,49 @@ final class OperationReader {
 
     private Operation get(Parameters parameters) throws XMLStreamException, NetconfException {
         var filter = Optional.<Filter>empty();
+        var defaults = WithDefaults.EXPLICIT;
         while (parameters.next()) {
             switch (parameters.name()) {
-                case "filter" ->
-                        filter = Optional.of(Filter.read(parameters.xml(), payloads.schema()));
+                case "filter" -> filter = Optional.of(filter(parameters));
+                case "with-defaults" -> defaults = withDefaults(parameters);
                 default -> throw parameters.unknown();
             }
         }
-        return new Operation.Get(filter);
+        return new Operation.Get(filter, defaults);
     }
 
     private Operation getConfig(Parameters parameters) throws XMLStreamException, NetconfException {
         DatastoreName source = null;
         var filter = Optional.<Filter>empty();
+        var defaults = WithDefaults.EXPLICIT;
         while (parameters.next()) {
             switch (parameters.name()) {
                 case "source" -> source = datastore(parameters);
-                case "filter" ->
-                        filter = Optional.of(Filter.read(parameters.xml(), payloads.schema()));
+                case "with-defaults" -> defaults = withDefaults(parameters);
+                case "filter" -> filter = Optional.of(filter(parameters));
                 default -> throw parameters.unknown();
             }
         }
         if (source == null) {
             throw parameters.missing("source");
         }
-        return new Operation.GetConfig(source, filter);
+        return new Operation.GetConfig(source, filter, defaults);
+    }
+
+    private Filter filter(Parameters parameters) throws XMLStreamException, NetconfException {
+        return Filter.read(parameters.xml(), payloads.schema());
+    }
+
+    private static WithDefaults withDefaults(Parameters parameters)
+            throws XMLStreamException, NetconfException {
+        var text = parameters.text();
+        return WithDefaults.of(text)
+                .orElseThrow(
+                        () ->
+                                parameters.invalid(
+                                        "with-defaults",
+                                        text,
+                                        "use report-all, report-all-tagged, trim or explicit"));
     }
 
     private Operation editConfig(Parameters parameters)
@@ -201,10 +220,12 @@ final class OperationReader {
             throws XMLStreamException, NetconfException {
         DatastoreName target = null;
         Source source = null;
+        var defaults = WithDefaults.EXPLICIT;
         while (parameters.next()) {
             switch (parameters.name()) {
                 case "target" -> target = datastore(parameters);
                 case "source" -> source = source(parameters);
+                case "with-defaults" -> defaults = withDefaults(parameters);
                 default -> throw parameters.unknown();
             }
         }
@@ -214,7 +235,7 @@ final class OperationReader {
         if (source == null) {
             throw parameters.missing("source");
         }
-        return new Operation.CopyConfig(target, source);
+        return new Operation.CopyConfig(target, source, defaults);
     }
 
     private Operation validate(Parameters parameters) throws XMLStreamException, NetconfException {
@@ -319,8 +340,7 @@ final class OperationReader {
         while (parameters.next()) {
             switch (parameters.name()) {
                 case "stream" -> stream = parameters.text();
-                case "filter" ->
-                        filter = Optional.of(Filter.read(parameters.xml(), payloads.schema()));
+                case "filter" -> filter = Optional.of(filter(parameters));
                 case "startTime" -> {
                     parameters.text();
                     start = true;

@@ -37,7 +37,8 @@ final class Parameters {
         while (true) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    if (!namespace(xml).equals(namespace)) {
+                    var expected = isWithDefaults() ? Names.WITH_DEFAULTS : namespace;
+                    if (!namespace(xml).equals(expected)) {
                         throw unknown();
                     }
                     if (!seen.add(xml.getLocalName())) {
@@ -60,6 +61,11 @@ final class Parameters {
                 default -> {}
             }
         }
+    }
+
+    /** The one parameter that stands in the namespace of another module. */
+    private boolean isWithDefaults() {
+        return name().equals("with-defaults") && namespace.equals(Names.BASE);
     }
 
     /** The name of the parameter the reader stands at. */
@@ -95,7 +101,8 @@ final class Parameters {
     /** For a parameter the operation does not have. */
     NetconfException unknown() {
         var name = name();
-        return namespace(xml).equals(namespace)
+        var expected = isWithDefaults() ? Names.WITH_DEFAULTS : namespace;
+        return namespace(xml).equals(namespace) || namespace(xml).equals(expected)
                 ? protocol(
                         RpcError.unknownElement(
                                 name, operation + " has no parameter " + name + " here"))
@@ -103,7 +110,7 @@ final class Parameters {
                         RpcError.unknownNamespace(
                                 name,
                                 namespace(xml),
-                                "the parameters of " + operation + " are in " + namespace));
+                                name + " of " + operation + " is in " + expected));
     }
 
     NetconfException missing(String parameter) {

@@ -2,8 +2,10 @@ package dev.holdfast.netconf.operation;
 
 import dev.holdfast.data.View;
 import dev.holdfast.data.Views;
+import dev.holdfast.data.defaults.WithDefaults;
 import dev.holdfast.data.xml.Pruner;
 import dev.holdfast.data.xml.ViewXml;
+import dev.holdfast.data.xpath.AccessibleTree.Scope;
 import dev.holdfast.datastore.DatastoreName;
 import dev.holdfast.datastore.Datastores;
 import dev.holdfast.datastore.ManagedDevice;
@@ -57,9 +59,10 @@ public final class Operations {
             access.requireExec(rpc.schema());
         }
         return switch (rpc.operation()) {
-            case Operation.Get(var filter) -> get(filter, access);
-            case Operation.GetConfig(var source, var filter) ->
-                    data(datastores.read(source).root(), filter, access);
+            case Operation.Get(var filter, var defaults) ->
+                    data(everything(), Scope.ALL, filter, defaults, access);
+            case Operation.GetConfig(var source, var filter, var defaults) ->
+                    data(datastores.read(source).root(), Scope.CONFIG, filter, defaults, access);
             case Operation.EditConfig edit -> writing.edit(edit, caller, access);
             case Operation.CopyConfig copy -> writing.copy(copy, caller, access);
             case Operation.DeleteConfig(var target) -> throw undeletable(target);
@@ -99,13 +102,10 @@ public final class Operations {
         return Views.merge(schema.root(), snapshot.running().root(), snapshot.state(), server);
     }
 
-    private Reply get(Optional<Filter> filter, Access access) throws NetconfException {
-        return data(everything(), filter, access);
-    }
-
-    private static Reply data(View root, Optional<Filter> filter, Access access)
+    private Reply data(
+            View root, Scope scope, Optional<Filter> filter, WithDefaults defaults, Access access)
             throws NetconfException {
-        var readable = access.readable(root);
+        var readable = defaults.report(schema, access.readable(root), scope);
         var pruner = filter.isPresent() ? filter.get().ofData(readable) : Pruner.WHOLE;
         return out -> {
             out.start(Names.BASE, "data");

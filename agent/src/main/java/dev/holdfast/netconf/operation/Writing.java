@@ -107,10 +107,13 @@ final class Writing {
             requireReadable(name, access);
         }
         datastores.edit(
-                author(caller, access),
-                copy.target(),
-                _ -> TreeEdit.Outcome.whole(tree(copy.source())));
+                author(caller, access), copy.target(), _ -> TreeEdit.Outcome.whole(copied(copy)));
         return Reply.OK;
+    }
+
+    private DataTree copied(Operation.CopyConfig copy) throws NetconfException {
+        var source = tree(copy.source());
+        return new DataTree(source.schema(), copy.defaults().copy(source.schema(), source.root()));
     }
 
     private static void requireOther(DatastoreName source, DatastoreName target)

@@ -20,6 +20,10 @@ final class Capabilities {
         said.add(Names.BASE_1_0);
         said.add(Names.BASE_1_1);
         NetconfFeature.of(schema).forEach(feature -> said.add(feature.capability()));
+        said.add(
+                CAPABILITY
+                        + "with-defaults:1.0?basic-mode=explicit"
+                        + "&also-supported=report-all,report-all-tagged,trim");
         said.add(CAPABILITY + "notification:1.0");
         said.add(CAPABILITY + "interleave:1.0");
         schema.moduleNamed("ietf-yang-library")

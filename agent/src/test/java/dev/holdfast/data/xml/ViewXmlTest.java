@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.data.Key;
 import dev.holdfast.data.View;
 import dev.holdfast.data.Zoo;
-import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.SchemaNode;
 
@@ -96,28 +95,6 @@ final class ViewXmlTest {
                         "<zoo xmlns=\"urn:zoo\"><visit>y</visit>"
                                 + "<cage><row>a</row><number>2</number><animal>emu</animal></cage>"
                                 + "</zoo>");
-    }
-
-    @Test
-    void aPrunerMayFillInValues() {
-        var opened =
-                new Pruner() {
-                    @Override
-                    public Pruner child(View node, SchemaNode child) {
-                        return Set.of("zoo", "open").contains(child.localName()) ? this : null;
-                    }
-
-                    @Override
-                    public String leaf(View node, LeafSchema leaf) {
-                        return leaf.defaultValue().orElse(null);
-                    }
-
-                    @Override
-                    public boolean fillsIn() {
-                        return true;
-                    }
-                };
-        assertThat(kept(opened)).isEqualTo("<zoo xmlns=\"urn:zoo\"><open>true</open></zoo>");
     }
 
     @Test
