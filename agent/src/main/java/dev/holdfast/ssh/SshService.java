@@ -34,6 +34,7 @@ public final class SshService implements AutoCloseable {
 
     private final ManyPorts server;
     private final Map<InetSocketAddress, Listener> listeners = new ConcurrentHashMap<>();
+    private final PasswordChecks passwords = new PasswordChecks(this::listener);
 
     private SshService(ManyPorts server) {
         this.server = server;
@@ -62,9 +63,7 @@ public final class SshService implements AutoCloseable {
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "holdfast");
         server.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
         server.setKeyPairProvider(new HostKeys(service::listener));
-        server.setPasswordAuthenticator(
-                (user, password, session) ->
-                        service.listener(session).users().hasPassword(user, password));
+        server.setPasswordAuthenticator(service.passwords);
         server.setPublickeyAuthenticator(
                 (user, key, session) -> {
                     var entry = new KeyText(key);
@@ -125,5 +124,6 @@ public final class SshService implements AutoCloseable {
     @Override
     public void close() {
         server.close(true);
+        passwords.close();
     }
 }

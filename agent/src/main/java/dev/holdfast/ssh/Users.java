@@ -1,6 +1,9 @@
 package dev.holdfast.ssh;
 
-/** Who may log in to a device. Asked by the threads of the SSH service, also for many at once. */
+/**
+ * Who may log in to a device. Asked by the threads of the SSH service, also for many at once: for
+ * passwords by threads that may be slow, for keys by threads that carry sessions.
+ */
 public interface Users {
     /** Whether it is the user's password; takes as long for users there are not. */
     boolean hasPassword(String user, String password);

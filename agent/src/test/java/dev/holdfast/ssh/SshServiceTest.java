@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.netconf.framing.MessageInput;
+import dev.holdfast.netconf.framing.MessageOutput;
 import dev.holdfast.netconf.session.Connection;
 import dev.holdfast.testkit.NetconfClient;
 
@@ -25,9 +27,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -217,6 +222,83 @@ final class SshServiceTest {
                 assertThat(login.isSentAwayWithoutSession()).isTrue();
                 assertThat(carrying.isOpen()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void loginsThatTakeTheirTimeHoldUpNoSession() throws Exception {
+        int logins = 20;
+        var asked = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var slow =
+                new Users() {
+                    @Override
+                    public boolean hasPassword(String user, String password) {
+                        asked.countDown();
+                        awaitQuietly(go);
+                        return users.hasPassword(user, password);
+                    }
+
+                    @Override
+                    public boolean hasKey(String user, String algorithm, byte[] keyData) {
+                        return users.hasKey(user, algorithm, keyData);
+                    }
+                };
+        var listener = service.listen(ANY, hostKey, slow, SshServiceTest::echo);
+        var login = NetconfClient.at(listener.address());
+        try (var session = login.key("ada", key).open();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(session.reply()).contains("<hello");
+            var opened = new ArrayList<Future<String>>();
+            for (int i = 0; i < logins; i++) {
+                var password = i % 2 == 0 ? "right" : "wrong";
+                opened.add(threads.submit(() -> helloOf(login.password("ada", password))));
+            }
+            try {
+                asked.await();
+                for (int i = 0; i < 20; i++) {
+                    session.send("<still-there/>");
+                    assertThat(session.reply()).isEqualTo("<still-there/>");
+                }
+                assertThat(opened).noneMatch(Future::isDone);
+            } finally {
+                go.countDown();
+            }
+            for (int i = 0; i < logins; i++) {
+                assertThat(opened.get(i).get()).isEqualTo(i % 2 == 0 ? "echo" : "refused");
+            }
+        }
+    }
+
+    private static String helloOf(NetconfClient.Login login) {
+        try (var client = login.open()) {
+            return client.serverHello();
+        } catch (IOException e) {
+            return "refused";
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Sends every message back. */
+    private static void echo(Connection connection) {
+        var in = new MessageInput(connection.in(), 10_000);
+        var out = new MessageOutput(connection.out());
+        try {
+            out.write("echo".getBytes(StandardCharsets.UTF_8));
+            out.endMessage();
+            for (var next = in.read(); next.isPresent(); next = in.read()) {
+                out.write(next.get().octets(), 0, next.get().length());
+                out.endMessage();
+            }
+        } catch (IOException e) {
+            // the client has gone
         }
     }
 

@@ -14,6 +14,11 @@ import java.util.random.RandomGenerator;
  */
 public record PasswordHash(String text) {
     private static final String PREFIX = "$6$";
+    private static final String ROUNDS = PREFIX + "rounds=";
+
+    /** The limit of holdfast-device-system; more is nobody's password, and costs nothing. */
+    private static final long MOST_ROUNDS = 200_000;
+
     private static final int SALT_CHARACTERS = 16;
     private static final String SALT_ALPHABET =
             "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -37,16 +42,27 @@ public record PasswordHash(String text) {
     }
 
     /**
-     * Whether it is the hash of that password; takes as long for a wrong one as for the right one.
+     * Whether it is the hash of that password; takes as long for a wrong one as for the right one,
+     * which is bounded.
      */
     public boolean matches(String password) {
         try {
+            if (rounds() > MOST_ROUNDS) {
+                return false;
+            }
             return MessageDigest.isEqual(
                     crypt(password, text).getBytes(StandardCharsets.US_ASCII),
                     text.getBytes(StandardCharsets.US_ASCII));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return false; // no salt in what is stored: nobody's password has that hash
         }
+    }
+
+    /** Those that are written down; 0 when it is the usual number. */
+    private long rounds() {
+        return text.startsWith(ROUNDS)
+                ? Long.parseLong(text, ROUNDS.length(), text.indexOf('$', ROUNDS.length()), 10)
+                : 0;
     }
 
     private static String crypt(String password, String saltOrHash) {

@@ -2,8 +2,11 @@ package dev.holdfast.netconf.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.commons.codec.digest.Sha2Crypt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.stream.Stream;
 
@@ -35,6 +38,28 @@ final class PasswordHashTest {
     @Test
     void aHashIsNotShown() {
         assertThat(new PasswordHash(STORED)).hasToString("$6$…");
+    }
+
+    @Test
+    void roundsAreFollowedUpToALimit() {
+        assertThat(new PasswordHash(hashed("$6$rounds=10000$salt")).matches("S3cret!")).isTrue();
+        assertThat(new PasswordHash(hashed("$6$rounds=200000$salt")).matches("S3cret!")).isTrue();
+        assertThat(new PasswordHash(hashed("$6$rounds=200001$salt")).matches("S3cret!")).isFalse();
+    }
+
+    private static String hashed(String salt) {
+        return Sha2Crypt.sha512Crypt("S3cret!".getBytes(StandardCharsets.UTF_8), salt);
+    }
+
+    @Test
+    @Timeout(10)
+    void absurdRoundsAreNotEvenTried() {
+        var hash = new PasswordHash("$6$rounds=999999999$salt$" + "a".repeat(86));
+        for (int i = 0; i < 1000; i++) {
+            assertThat(hash.matches("S3cret!")).isFalse();
+        }
+        assertThat(new PasswordHash("$6$rounds=" + "9".repeat(40) + "$a$b").matches("")).isFalse();
+        assertThat(new PasswordHash("$6$rounds=7").matches("")).isFalse();
     }
 
     @Test
