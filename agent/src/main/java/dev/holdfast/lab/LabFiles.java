@@ -148,8 +148,9 @@ public final class LabFiles {
                 "  ssh -F " + sshConfig().toAbsolutePath() + " -s " + first().name() + " netconf");
         lines.add("All of this is in " + json().toAbsolutePath() + ".");
         lines.add("");
-        lines.add("With ncclient:");
-        snippet().lines().map(line -> "  " + line).forEach(lines::add);
+        lines.add("With ncclient, pasted into Python:");
+        lines.add("");
+        snippet().lines().forEach(lines::add);
         return lines;
     }
 
@@ -157,13 +158,18 @@ public final class LabFiles {
         return lab.devices().getFirst();
     }
 
+    /**
+     * Not indented, and one statement with an empty line behind it: Python reads all of it before
+     * it asks for the password, and what is pasted behind a prompt for a password is lost.
+     */
     private String snippet() {
         return """
         from getpass import getpass
         from ncclient import manager
-        m = manager.connect(host="%s", port=%d, username="%s", password=getpass(),
-                            ssh_config="%s", allow_agent=False, look_for_keys=False)
-        print(m.get_config("running"))
+        with manager.connect(host="%s", port=%d, username="%s", password=getpass(),
+                             ssh_config="%s", allow_agent=False, look_for_keys=False) as m:
+            print(m.get_config("running"))
+
         """
                 .formatted(
                         host(first()),
