@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** A reference lab with a stepped clock, and a session with its endpoint and with each device. */
 final class WireLab implements AutoCloseable {
@@ -38,12 +39,18 @@ final class WireLab implements AutoCloseable {
     }
 
     static WireLab start(String name, Path folder) throws Exception {
+        return start(name, folder, UnaryOperator.identity());
+    }
+
+    /** Starts a reference lab whose file was changed. */
+    static WireLab start(String name, Path folder, UnaryOperator<String> change) throws Exception {
         var file = folder.resolve(name + ".yaml");
         try (var in = Lab.class.getResourceAsStream("/lab/" + name + ".yaml")) {
             var yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             Files.writeString(
                     file,
-                    yaml.replace("mode: real", "mode: stepped\n  epoch: 2026-01-01T00:00:00Z"));
+                    change.apply(yaml)
+                            .replace("mode: real", "mode: stepped\n  epoch: 2026-01-01T00:00:00Z"));
         }
         var settings =
                 new LabSettings(
@@ -61,20 +68,22 @@ final class WireLab implements AutoCloseable {
         return NetconfClient.at(address).password("admin", PASSWORD).open();
     }
 
+    /** A session of another user. */
+    NetconfClient open(String device, String user, String password) throws IOException {
+        return NetconfClient.at(address(device)).password(user, password).open();
+    }
+
     /** Another session with a device. */
     NetconfClient open(String device) throws IOException {
+        return open(address(device));
+    }
+
+    private InetSocketAddress address(String device) {
         return lab.devices().stream()
                 .filter(place -> place.name().equals(device))
                 .findFirst()
-                .map(
-                        place -> {
-                            try {
-                                return open(place.address());
-                            } catch (IOException e) {
-                                throw new AssertionError(e);
-                            }
-                        })
-                .orElseThrow();
+                .orElseThrow()
+                .address();
     }
 
     NetconfClient device(String name) {
@@ -157,6 +166,33 @@ final class WireLab implements AutoCloseable {
         return ear;
     }
 
+    /** How long a frame takes on a cable, from now on. */
+    void delay(String cable, Duration time) throws IOException {
+        call(
+                "set-cable",
+                "<cable>%s</cable><delay>%d</delay>".formatted(cable, time.toNanos() / 1000));
+    }
+
+    /** What a cable has carried in one direction. */
+    long cableFrames(String cable, String direction) throws IOException {
+        return Xml.of(
+                        endpoint.rpc(
+                                "<get><filter type=\"subtree\"><lab %s><cables><cable><name>%s</name>"
+                                                .formatted(LAB, cable)
+                                        + "</cable></cables></lab></filter></get>"))
+                .number("//" + direction);
+    }
+
+    void capture(String name, String cable) throws IOException {
+        call("capture-start", "<name>%s</name><cable>%s</cable>".formatted(name, cable));
+    }
+
+    /** Ends a capture and answers what crossed the cable. */
+    List<byte[]> captured(String name) throws IOException {
+        var stopped = call("capture-stop", "<name>" + name + "</name>");
+        return Pcapng.frames(Path.of(stopped.text("//file")));
+    }
+
     /** The next notifications of those names that a listener hears, others passed over. */
     static List<Xml> hear(NetconfClient ear, String... names) throws IOException {
         var heard = new ArrayList<Xml>();
@@ -168,6 +204,24 @@ final class WireLab implements AutoCloseable {
             heard.add(Xml.of(text));
         }
         return heard;
+    }
+
+    /**
+     * The names of all a listener heard until now: a commit that changes nothing but the name of
+     * the device is heard behind it.
+     */
+    static String heardBefore(NetconfClient ear, WireLab lab, String device) throws IOException {
+        lab.commit(
+                device,
+                "<system xmlns=\"urn:holdfast:yang:device-system\"><hostname>heard-%d</hostname></system>"
+                        .formatted(ear.sessionId()));
+        var heard = new StringBuilder();
+        String text;
+        do {
+            text = ear.notification();
+            heard.append(text);
+        } while (!text.contains("<netconf-config-change "));
+        return heard.toString();
     }
 
     @Override

@@ -62,6 +62,11 @@ final class Xml {
         }
     }
 
+    /** The text without what differs between two equal replies. */
+    String withoutId() {
+        return source.replaceFirst("message-id=\"\\d+\"", "");
+    }
+
     @Override
     public String toString() {
         return source;

@@ -18,7 +18,7 @@ final class ScanTest {
                         "lists that are short, groups of a device and control VLANs of a port; and"
                                 + " ports, when a group gets another member, to name the one whose"
                                 + " spanning tree is in the way (SL-S13)")
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "/sl:smart-link/sl:groups/sl:group",
                         "/if:interfaces/if:interface/sl:flush-receive/sl:control-vlan",
                         "/if:interfaces/if:interface/bv:port/bv:stp-enabled");
