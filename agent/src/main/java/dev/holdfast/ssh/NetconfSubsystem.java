@@ -1,5 +1,6 @@
 package dev.holdfast.ssh;
 
+import dev.holdfast.netconf.framing.MessageBudget;
 import dev.holdfast.netconf.session.Connection;
 
 import org.apache.sshd.server.Environment;
@@ -24,11 +25,13 @@ final class NetconfSubsystem implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(NetconfSubsystem.class);
 
     private final Consumer<Connection> serve;
+    private final MessageBudget memory;
     private InputStream in;
     private ExitCallback exit;
 
-    NetconfSubsystem(Consumer<Connection> serve) {
+    NetconfSubsystem(Consumer<Connection> serve, MessageBudget memory) {
         this.serve = serve;
+        this.memory = memory;
     }
 
     @Override
@@ -65,6 +68,7 @@ final class NetconfSubsystem implements Command {
                         host,
                         in,
                         new BackPressure(channel),
+                        memory,
                         () -> session.close(true));
         var carriage = Carriage.of(session);
         carriage.begun();

@@ -1,5 +1,7 @@
 package dev.holdfast.ssh;
 
+import dev.holdfast.netconf.framing.MessageBudget;
+
 import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
@@ -7,9 +9,13 @@ import org.apache.sshd.server.subsystem.SubsystemFactory;
 
 import java.util.function.Function;
 
-/** Makes a subsystem for each channel that asks for one. Called by MINA's threads. */
+/**
+ * Makes a subsystem for each channel that asks for one, of any device: what their clients send
+ * comes out of one budget. Called by MINA's threads.
+ */
 final class NetconfSubsystems implements SubsystemFactory {
     private final Function<SessionContext, Listener> listeners;
+    private final MessageBudget memory = MessageBudget.ofHeap();
 
     NetconfSubsystems(Function<SessionContext, Listener> listeners) {
         this.listeners = listeners;
@@ -22,6 +28,6 @@ final class NetconfSubsystems implements SubsystemFactory {
 
     @Override
     public Command createSubsystem(ChannelSession channel) {
-        return new NetconfSubsystem(listeners.apply(channel.getServerSession()).serve());
+        return new NetconfSubsystem(listeners.apply(channel.getServerSession()).serve(), memory);
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.testkit;
 
+import dev.holdfast.netconf.framing.MessageBudget;
 import dev.holdfast.netconf.framing.MessageInput;
 import dev.holdfast.netconf.session.Connection;
 
@@ -30,12 +31,18 @@ public final class DirectClient implements AutoCloseable {
 
     /** A session of the administrator, open when this returns. */
     public DirectClient(BoxServer server) {
+        this(server, MessageBudget.of(LIMIT_BYTES));
+    }
+
+    /** One whose messages come out of a budget. */
+    public DirectClient(BoxServer server, MessageBudget memory) {
         var connection =
                 new Connection(
                         "admin",
                         Optional.empty(),
                         toServer.reader(),
                         toClient.writer(),
+                        memory,
                         this::close);
         Thread.ofVirtual().name("direct-session").start(() -> server.serve(connection));
         send(NetconfClient.hello(NetconfClient.BASE_1_0));
@@ -50,7 +57,12 @@ public final class DirectClient implements AutoCloseable {
     }
 
     private void send(String message) {
-        toServer.put((message + MARK).getBytes(StandardCharsets.UTF_8));
+        sendRaw(message + MARK);
+    }
+
+    /** Sends octets without any framing. */
+    public void sendRaw(String octets) {
+        toServer.put(octets.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Waits for the next message, whatever it is; empty when the session is over. */

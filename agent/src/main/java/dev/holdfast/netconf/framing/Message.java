@@ -8,9 +8,24 @@ import java.io.InputStream;
  * buffer. Used by the session's thread.
  *
  * @param octets more than the message: it is the first {@code length} of them
- * @param tooBig whether the message went on beyond the limit; its beginning is here
+ * @param cut why only the beginning of the message is here
  */
-public record Message(byte[] octets, int length, boolean tooBig) {
+public record Message(byte[] octets, int length, Cut cut) {
+    /** What became of the end of a message. */
+    public enum Cut {
+        /** It is here. */
+        NONE,
+        /** The message went on beyond the limit. */
+        TOO_LONG,
+        /** The process held as many octets of messages as it may. */
+        NO_ROOM
+    }
+
+    /** Whether some of it was thrown away. */
+    public boolean tooBig() {
+        return cut != Cut.NONE;
+    }
+
     public InputStream stream() {
         return new ByteArrayInputStream(octets, 0, length);
     }

@@ -11,15 +11,18 @@ import java.util.Optional;
  * Takes messages out of a stream, with the end-of-message mark until {@link #useChunks}. Used by
  * the session's thread, which blocks in {@link #read}.
  *
- * <p>A message beyond the limit is read to its end and thrown away but for its beginning, so that
- * the client can be told and the session can go on.
+ * <p>A message beyond the limit, or for which the process has no room, is read to its end and
+ * thrown away but for its beginning, so that the client can be told and the session can go on.
  */
 public final class MessageInput {
     private static final int READ_BYTES = 16 * 1024;
     private static final int START_BYTES = 4 * 1024;
 
-    /** A buffer that grew beyond this for one large message is not kept for the small ones. */
-    private static final int KEPT_BYTES = 256 * 1024;
+    /**
+     * What every session may hold without asking, so that small messages always get through. A
+     * buffer that grew beyond this for one large message is not kept for the small ones.
+     */
+    static final int FREE_BYTES = 16 * 1024;
 
     private static final byte[] MARK = {']', ']', '>', ']', ']', '>'};
 
@@ -27,7 +30,8 @@ public final class MessageInput {
     private static final long MAX_CHUNK = 4_294_967_295L;
 
     private final InputStream in;
-    private final int limitBytes;
+    private final MessageBudget budget;
+    private int limitBytes;
 
     private final byte[] read = new byte[READ_BYTES];
     private int position;
@@ -38,7 +42,7 @@ public final class MessageInput {
 
     private byte[] message = new byte[START_BYTES];
     private int length;
-    private boolean tooBig;
+    private Message.Cut cut = Message.Cut.NONE;
     private boolean chunked;
     private volatile long begunNanos;
 
@@ -46,8 +50,33 @@ public final class MessageInput {
      * @param limitBytes how long a message may be
      */
     public MessageInput(InputStream in, int limitBytes) {
+        this(in, limitBytes, MessageBudget.unlimited());
+    }
+
+    /**
+     * @param budget what all readers together may hold
+     */
+    public MessageInput(InputStream in, int limitBytes, MessageBudget budget) {
         this.in = in;
         this.limitBytes = limitBytes;
+        this.budget = budget;
+    }
+
+    /** From the next message on another length is the limit. */
+    public void limitTo(int bytes) {
+        limitBytes = bytes;
+    }
+
+    /** Gives back what is held, the last message included; reading may go on. */
+    public void release() {
+        if (message.length > FREE_BYTES) {
+            budget.giveBack(beyondFree(message.length));
+            message = new byte[START_BYTES];
+        }
+    }
+
+    private static long beyondFree(int bytes) {
+        return Math.max(0, bytes - FREE_BYTES);
     }
 
     /** From the next message on there are chunks: both peers said base 1.1 in their hello. */
@@ -74,16 +103,14 @@ public final class MessageInput {
      * @throws EOFException when the stream ends within a message
      */
     public Optional<Message> read() throws IOException {
-        if (message.length > KEPT_BYTES) {
-            message = new byte[START_BYTES];
-        }
+        release();
         length = 0;
         begin = position;
-        tooBig = false;
+        cut = Message.Cut.NONE;
         begunNanos = 0;
         boolean found = chunked ? readChunks() : readToMark();
         begunNanos = 0;
-        return found ? Optional.of(new Message(message, length, tooBig)) : Optional.empty();
+        return found ? Optional.of(new Message(message, length, cut)) : Optional.empty();
     }
 
     private boolean readToMark() throws IOException {
@@ -232,27 +259,48 @@ public final class MessageInput {
     }
 
     private void keep(byte octet) {
-        if (length < limitBytes) {
-            room(1);
+        if (fits(1) > 0) {
             message[length++] = octet;
-        } else {
-            tooBig = true;
         }
     }
 
     private void keep(byte[] from, int offset, int count) {
-        int kept = Math.min(count, limitBytes - length);
-        room(kept);
+        int kept = fits(count);
         System.arraycopy(from, offset, message, length, kept);
         length += kept;
-        tooBig |= kept < count;
     }
 
-    private void room(int more) {
-        int needed = length + more;
-        if (needed > message.length) {
-            long doubled = Math.max(needed, message.length * 2L);
-            message = Arrays.copyOf(message, (int) Math.min(doubled, limitBytes));
+    /** Makes room for so many octets more, or for as many as may be: the rest is cut off. */
+    private int fits(int count) {
+        if (cut != Message.Cut.NONE) {
+            return 0;
         }
+        int kept = Math.min(count, limitBytes - length);
+        if (!room(length + kept)) {
+            cut = Message.Cut.NO_ROOM;
+            length = Math.min(length, START_BYTES);
+            var beginning = Arrays.copyOf(message, START_BYTES);
+            release();
+            message = beginning;
+            return 0;
+        }
+        if (kept < count) {
+            cut = Message.Cut.TOO_LONG;
+        }
+        return kept;
+    }
+
+    private boolean room(int needed) {
+        if (needed <= message.length) {
+            return true;
+        }
+        int size = (int) Math.min(Math.max(needed, message.length * 2L), limitBytes);
+        if (!budget.take(beyondFree(size))) {
+            return false;
+        }
+        long before = beyondFree(message.length);
+        message = Arrays.copyOf(message, size);
+        budget.giveBack(before);
+        return true;
     }
 }

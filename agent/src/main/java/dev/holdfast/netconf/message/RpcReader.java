@@ -54,7 +54,7 @@ public final class RpcReader {
             }
             attributes = RpcAttributes.of(xml);
             if (message.tooBig()) {
-                throw tooBig(message).refusal();
+                throw cut(message).refusal();
             }
             if (!attributes.haveMessageId()) {
                 throw RpcError.missingAttribute("message-id", RPC, "rpc needs a message-id")
@@ -62,7 +62,7 @@ public final class RpcReader {
             }
             return rpc(xml, attributes);
         } catch (XMLStreamException e) {
-            var error = message.tooBig() ? tooBig(message) : malformed(e);
+            var error = message.tooBig() ? cut(message) : malformed(e);
             throw new BadRpcException(attributes, List.of(error));
         } catch (NetconfException e) {
             throw new BadRpcException(attributes, e.errors());
@@ -78,7 +78,13 @@ public final class RpcReader {
         }
     }
 
-    private static RpcError tooBig(Message message) {
+    private static RpcError cut(Message message) {
+        if (message.cut() == Message.Cut.NO_ROOM) {
+            return RpcError.resourceDenied(
+                            "the server holds as many large messages as it has room for; send this"
+                                    + " one later, or split it into several")
+                    .type(ErrorType.RPC);
+        }
         return RpcError.tooBig(
                 "the message is longer than "
                         + message.length()

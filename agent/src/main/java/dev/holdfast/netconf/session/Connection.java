@@ -1,5 +1,7 @@
 package dev.holdfast.netconf.session;
 
+import dev.holdfast.netconf.framing.MessageBudget;
+
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -10,7 +12,13 @@ import java.util.Optional;
  * @param host address of the client, when it has one
  * @param in blocks until there is something, ends when the client has gone
  * @param out blocks while the client does not read
+ * @param memory what the messages of all its clients may take
  * @param hangUp ends the connection at once, whoever waits in the streams; any thread may run it
  */
 public record Connection(
-        String user, Optional<String> host, InputStream in, OutputStream out, Runnable hangUp) {}
+        String user,
+        Optional<String> host,
+        InputStream in,
+        OutputStream out,
+        MessageBudget memory,
+        Runnable hangUp) {}

@@ -13,6 +13,9 @@ import java.time.Duration;
  */
 public record Limits(
         int messageBytes, int sessions, Duration hello, Duration message, Duration watch) {
+    /** Length of a hello: a client has little to say in it, and nobody knows it yet. */
+    static final int HELLO_BYTES = 64 << 10;
+
     public static final Limits DEFAULT =
             new Limits(
                     64 << 20,

@@ -66,7 +66,7 @@ final class Session implements Caller, Subscription.Subscriber {
         this.id = id;
         this.connection = connection;
         this.since = since;
-        this.in = new MessageInput(connection.in(), server.limits().messageBytes());
+        this.in = new MessageInput(connection.in(), Limits.HELLO_BYTES, connection.memory());
         this.out = new Outbox(connection.out());
     }
 
@@ -85,6 +85,7 @@ final class Session implements Caller, Subscription.Subscriber {
         } catch (IOException e) {
             LOG.debug("{} lost its client", this, e);
         } finally {
+            in.release();
             ended(End.of(Ending.DROPPED));
             if (subscription != null) {
                 server.streams().unsubscribe(subscription);
@@ -108,6 +109,7 @@ final class Session implements Caller, Subscription.Subscriber {
             in.useChunks();
             out.useChunks();
         }
+        in.limitTo(server.limits().messageBytes());
         return true;
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.netconf.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.holdfast.netconf.framing.MessageBudget;
 import dev.holdfast.testkit.BoxServer;
 import dev.holdfast.testkit.Items;
 import dev.holdfast.testkit.NetconfClient;
@@ -76,6 +77,7 @@ final class StreamingTest {
                             Optional.empty(),
                             new ByteArrayInputStream(conversation(version)),
                             wire,
+                            MessageBudget.ofHeap(),
                             () -> {}));
             assertThat(wire.taken).as(version).isGreaterThan(5_000_000);
             assertThat(wire.largest).as(version).isLessThanOrEqualTo(HELD_OCTETS);
