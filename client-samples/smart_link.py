@@ -11,6 +11,7 @@ reading what became of it.
 """
 
 import datetime
+import sys
 import time
 
 import t1b
@@ -20,20 +21,61 @@ from t1b import etree, find, heading, instant, say, text
 OTHER_PASSWORD = "Test-Key_2"
 # Long enough a way that packets are under way when the link fails.
 DELAY_MICROS = 1000
-# Notifications come by themselves; so long we wait for the last one.
-ON_THE_WAY_SECONDS = 0.5
+# Notifications come by themselves. State says which have been raised; each event here counts one.
+COUNTED = ("link-switched", "flush-received", "flush-rejected")
+COUNTERS = (
+    "sl:smart-link/sl:groups/sl:group/sl:state/sl:switchovers",
+    *(
+        f"if:interfaces/if:interface/sl:flush-receive/sl:state/sl:{counter}"
+        for counter in (
+            "accepted",
+            "wrong-control-vlan",
+            "auth-mode-mismatch",
+            "auth-failure",
+            "malformed",
+        )
+    ),
+)
+PATIENCE_SECONDS = 30
+GROUPS = f'<smart-link xmlns="{NS["sl"]}"/>'
+RECEIVED = f"""
+<interfaces xmlns="{NS["if"]}">
+  <interface>
+    <name/>
+    <flush-receive xmlns="{NS["sl"]}"><state/></flush-receive>
+  </interface>
+</interfaces>"""
 
 
 class Device(t1b.Device):
     """A device of the lab, and how it is told of here."""
 
+    def __init__(self, name, facts):
+        super().__init__(name, facts)
+        self.told = self.counted()  # nobody listened to what was before
+
+    def counted(self):
+        """How often it switched, and accepted or rejected a flush; it tells of each."""
+        parts = [self.session.get(subtree) for subtree in (GROUPS, RECEIVED)]
+        return sum(
+            int(counter.text)
+            for data in parts
+            for path in COUNTERS
+            for counter in data.iterfind(path, NS)
+        )
+
     def heard(self):
         """The notifications of Smart Link since the last call: when, who, and what."""
-        while told := self.hear():
+        counted = self.counted()
+        while self.told < counted:
+            told = self.hear(PATIENCE_SECONDS)
+            if told is None:
+                sys.exit(f"{self.name} has not told of all it did")
+            self.told += told.event in COUNTED
             yield told.when, told.who, str(told)
 
     def group(self):
-        data = self.session.get(f'<smart-link xmlns="{NS["sl"]}"/>')
+        data = self.session.get(GROUPS)
         state = find(data, ".//sl:group/sl:state")
         members = ", ".join(
             "{} {} (flushes sent {})".format(
@@ -47,11 +89,7 @@ class Device(t1b.Device):
 
     def received(self):
         """What became of flushes, port by port, in words."""
-        data = self.session.get(
-            f'<interfaces xmlns="{NS["if"]}"><interface><name/>'
-            f'<flush-receive xmlns="{NS["sl"]}"><state/></flush-receive>'
-            "</interface></interfaces>"
-        )
+        data = self.session.get(RECEIVED)
         for interface in data.findall(".//if:interface", NS):
             state = find(interface, "sl:flush-receive/sl:state")
             if state is not None:
@@ -99,7 +137,6 @@ class Lab(t1b.Lab):
 
 def history(lab, devices):
     """Everything that happened since the last call, on all devices, in order of time."""
-    time.sleep(ON_THE_WAY_SECONDS)
     rows = [*lab.news("event"), *lab.news("table-change")]
     for device in devices.values():
         rows += device.heard()
