@@ -1,9 +1,14 @@
 package dev.holdfast.yang;
 
+import static dev.holdfast.yang.ModuleA.inner;
+import static dev.holdfast.yang.ModuleA.module;
+import static dev.holdfast.yang.ModuleA.names;
+import static dev.holdfast.yang.ModuleA.node;
+import static dev.holdfast.yang.ModuleA.whens;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -11,46 +16,6 @@ import java.util.List;
 
 @DisplayName("A compiled schema")
 class SchemaNodesTest {
-    private static Schema module(String body) {
-        return TestSchemas.of(
-                """
-                module a {
-                  yang-version 1.1; namespace urn:a; prefix a;
-                  import ietf-netconf-acm { prefix nacm; }
-                  import ietf-interfaces { prefix if; }
-                  %s
-                }
-                """
-                        .formatted(body));
-    }
-
-    private static SchemaNode node(Schema schema, String path) {
-        SchemaNode node = schema.root();
-        for (var name : path.split("/")) {
-            node =
-                    ((InnerSchema) node)
-                            .children().stream()
-                                    .filter(child -> child.localName().equals(name))
-                                    .findFirst()
-                                    .orElseThrow(() -> new AssertionError("no " + path));
-        }
-        return node;
-    }
-
-    private static InnerSchema inner(Schema schema, String path) {
-        return (InnerSchema) node(schema, path);
-    }
-
-    private static List<String> names(InnerSchema node) {
-        return node.children().stream().map(SchemaNode::localName).toList();
-    }
-
-    private static List<String> whens(SchemaNode node) {
-        return node.whens().stream()
-                .map(w -> w.text() + (w.onParent() ? " on parent" : ""))
-                .toList();
-    }
-
     @Test
     void hasChildrenInTheOrderOfTheModelWithTheirPlaces() {
         var schema =
@@ -159,153 +124,6 @@ class SchemaNodesTest {
         assertThat(((LeafSchema) node(schema, "l")).defaultValue()).isEmpty();
     }
 
-    @Nested
-    class WithChoices {
-        private final Schema schema =
-                module(
-                        """
-                        container c { choice outer { mandatory true; default short;
-                          when "x"; leaf short { type string; }
-                          case long { when "y"; leaf l1 { type string; when "z"; }
-                            choice inner { when "i"; container k { leaf kk { type string; } }
-                              case both { leaf b1 { type string; } leaf b2 { type string; } } } } }
-                          leaf after { type string; } }
-                        augment /a:c/a:outer { when "aug"; case extra { leaf e { type string; } } }
-                        augment /a:c/a:outer/a:long { leaf l2 { type string; } }
-                        augment /a:c/a:outer/a:inner/a:k/a:k { when "deep"; leaf d { type string; } }
-                        """
-                                .replace("/a:outer/a:inner", "/a:outer/a:long/a:inner"));
-        private final InnerSchema c = inner(schema, "c");
-
-        @Test
-        void membersAreChildrenOfTheDataNodeAbove() {
-            assertThat(names(c))
-                    .containsExactly("short", "l1", "k", "b1", "b2", "l2", "e", "after");
-            assertThat(c.choices())
-                    .extracting(choice -> choice.name().localName())
-                    .containsExactly("outer", "inner");
-        }
-
-        @Test
-        void membersKnowTheirCaseAndTheChoicesAround() {
-            var b1 = c.child("b1").caseMembership().orElseThrow();
-            assertThat(b1.caseName()).isEqualTo("both");
-            assertThat(b1.choice().name().localName()).isEqualTo("inner");
-            assertThat(b1.outer().orElseThrow().caseName()).isEqualTo("long");
-            assertThat(b1.outer().orElseThrow().choice()).isSameAs(c.choices().getFirst());
-            assertThat(c.child("short").caseMembership().orElseThrow().caseName())
-                    .isEqualTo("short");
-            assertThat(c.child("after").caseMembership()).isEmpty();
-            var outer = c.choices().getFirst();
-            assertThat(outer.mandatory()).isTrue();
-            assertThat(outer.defaultCase()).contains("short");
-            assertThat(outer.cases()).containsExactly("short", "long", "extra");
-            assertThat(outer.parent()).isSameAs(c);
-        }
-
-        @Test
-        void conditionsOfChoiceCaseAndAugmentAreThoseOfTheMembers() {
-            assertThat(whens(c.child("short"))).containsExactly("x on parent");
-            assertThat(whens(c.child("l1"))).containsExactly("z", "y on parent", "x on parent");
-            assertThat(whens(c.child("l2"))).containsExactly("y on parent", "x on parent");
-            assertThat(whens(c.child("b2")))
-                    .containsExactly("i on parent", "y on parent", "x on parent");
-            assertThat(whens(c.child("e"))).containsExactly("aug on parent", "x on parent");
-            assertThat(whens(inner(schema, "c/k").child("d"))).containsExactly("deep on parent");
-            assertThat(c.choices().getLast().whens()).hasSize(3);
-        }
-    }
-
-    @Nested
-    class WithConditionsOnUses {
-        @Test
-        void theyStandOnEveryNodeTheUsesAdds() {
-            var schema =
-                    module(
-                            """
-                            grouping g { leaf one { type string; when "own"; }
-                              container two { leaf three { type string; } }
-                              choice ch { leaf four { type string; } } action go; }
-                            container c { uses g { when "uses"; } }
-                            """);
-            var c = inner(schema, "c");
-            assertThat(whens(c.child("one"))).containsExactly("own", "uses on parent");
-            assertThat(whens(c.child("two"))).containsExactly("uses on parent");
-            assertThat(whens(inner(schema, "c/two").child("three"))).isEmpty();
-            assertThat(whens(c.child("four"))).containsExactly("uses on parent");
-            assertThat(c.choices().getFirst().whens()).hasSize(1);
-        }
-
-        @Test
-        void theyAddUpThroughGroupingsInsideGroupings() {
-            var schema =
-                    module(
-                            """
-                            grouping inner { leaf i { type string; } }
-                            grouping outer { leaf o { type string; } uses inner { when "second"; }
-                              grouping hidden { leaf h { type string; } }
-                              container deep { uses hidden { when "third"; } } }
-                            container c { uses outer { when "first";
-                              augment deep { when "fourth"; leaf added { type string; } } } }
-                            """);
-            assertThat(whens(node(schema, "c/o"))).containsExactly("first on parent");
-            assertThat(whens(node(schema, "c/i")))
-                    .containsExactly("first on parent", "second on parent");
-            assertThat(whens(node(schema, "c/deep/h"))).containsExactly("third on parent");
-            assertThat(whens(node(schema, "c/deep/added"))).containsExactly("fourth on parent");
-        }
-
-        @Test
-        void theirNamesMeanWhatTheModuleOfTheUsesSays() {
-            var schema =
-                    TestSchemas.of(
-                            """
-                            module a { namespace urn:a; prefix a; import g { prefix b; }
-                              leaf flag { type string; }
-                              container c { uses b:top { when "../flag = 'b:x'"; } } }
-                            """,
-                            """
-                            module g { namespace urn:g; prefix a; identity x;
-                              grouping top { leaf t { type string; must "a:u or u"; } uses a:under; }
-                              grouping under { leaf u { type string; when "t = 'a:x'"; } } }
-                            """);
-            var t = node(schema, "c/t");
-            var comparison = (Expr.Binary) t.whens().getFirst().condition();
-            assertThat(((Expr.Literal) comparison.right()).identity()).contains("g:x");
-            assertThat(((Expr.Path) comparison.left()).steps().getLast().test())
-                    .isEqualTo(new Expr.NodeTest.Name(new QName("urn:a", "flag")));
-            var must = (Expr.Binary) t.musts().getFirst().condition();
-            assertThat(((Expr.Path) must.left()).steps().getFirst().test())
-                    .isEqualTo(new Expr.NodeTest.Name(new QName("urn:g", "u")));
-            assertThat(((Expr.Path) must.right()).steps().getFirst().test())
-                    .isEqualTo(new Expr.NodeTest.Name(new QName("urn:a", "u")));
-            assertThat(whens(node(schema, "c/u")))
-                    .containsExactly("t = 'a:x'", "../flag = 'b:x' on parent");
-        }
-    }
-
-    @Test
-    void refinesWhatAUsesAdds() {
-        var schema =
-                module(
-                        """
-                        grouping g { leaf l { type string; default a; }
-                          container c { leaf m { type string; } } leaf-list n { type string; } }
-                        container top { uses g {
-                          refine l { default b; must "../c"; }
-                          refine c { presence "there"; config false; }
-                          refine c/m { mandatory true; }
-                          refine n { min-elements 2; max-elements 4; } } }
-                        """);
-        assertThat(((LeafSchema) node(schema, "top/l")).defaultValue()).contains("b");
-        assertThat(node(schema, "top/l").musts()).hasSize(1);
-        assertThat(((ContainerSchema) node(schema, "top/c")).presence()).isTrue();
-        assertThat(node(schema, "top/c/m").config()).isFalse();
-        assertThat(node(schema, "top/c/m").mandatory()).isTrue();
-        assertThat(((LeafListSchema) node(schema, "top/n")).minElements()).isEqualTo(2);
-        assertThat(((LeafListSchema) node(schema, "top/n")).maxElements()).isEqualTo(4);
-    }
-
     @Test
     void keepsWhatAMustSaysWhenItFails() {
         var schema =
@@ -382,75 +200,6 @@ class SchemaNodesTest {
         assertThat(node(schema, "secret").defaultDenyWrite()).isFalse();
         assertThat(node(schema, "careful").defaultDenyWrite()).isTrue();
         assertThat(node(schema, "careful/l").defaultDenyWrite()).isFalse();
-    }
-
-    @Test
-    void leafrefsLeadThroughRelativePathsPredicatesAndDeref() {
-        var schema =
-                module(
-                        """
-                        list server { key name; leaf name { type string; }
-                          list port { key number; leaf number { type uint16; } } }
-                        container use {
-                          leaf server { type leafref { path "../../server/name"; } }
-                          leaf port { type leafref { require-instance false;
-                            path "/server[name=current()/../server]/port/number"; } }
-                          leaf same { type leafref { path "deref(../server)/../port/number"; } }
-                          leaf twice { type leafref { path "../same"; } } }
-                        """);
-        var port = (LeafrefType) ((LeafSchema) node(schema, "use/port")).type();
-        assertThat(port.target().schemaPath()).isEqualTo("/a:server/a:port/a:number");
-        assertThat(port.requireInstance()).isFalse();
-        var steps = ((Expr.Path) port.path()).steps();
-        assertThat(steps.getFirst().predicates())
-                .containsExactly(
-                        new Expr.Binary(
-                                Expr.Operator.EQUAL,
-                                child("name"),
-                                new Expr.Filter(
-                                        new Expr.Call(Expr.Function.CURRENT, List.of()),
-                                        List.of(),
-                                        List.of(
-                                                new Expr.Step(
-                                                        Expr.Axis.PARENT,
-                                                        new Expr.NodeTest.AnyNode(),
-                                                        List.of()),
-                                                ((Expr.Path) child("server"))
-                                                        .steps()
-                                                        .getFirst()))));
-        var same = (LeafrefType) ((LeafSchema) node(schema, "use/same")).type();
-        assertThat(same.path()).isInstanceOf(Expr.Filter.class);
-        assertThat(same.target()).isSameAs(port.target());
-        var twice = (LeafrefType) ((LeafSchema) node(schema, "use/twice")).type();
-        assertThat(twice.target()).isSameAs(node(schema, "use/same"));
-        assertThat(twice.targetType().base()).isEqualTo(YangType.Base.UINT16);
-    }
-
-    private static Expr child(String name) {
-        return new Expr.Path(
-                false,
-                List.of(
-                        new Expr.Step(
-                                Expr.Axis.CHILD,
-                                new Expr.NodeTest.Name(new QName("urn:a", name)),
-                                List.of())));
-    }
-
-    @Test
-    void knowsIdentitiesAndWhatTheyDeriveFrom() {
-        var schema =
-                module(
-                        """
-                        identity a; identity b { base a; } identity c { base b; base other; }
-                        identity other; identity mine { base if:interface-type; }
-                        """);
-        var identities = schema.identities();
-        assertThat(identities.exists("a:c")).isTrue();
-        assertThat(identities.exists("a:nothing")).isFalse();
-        assertThat(identities.derivedFrom("a:c", "a:a")).isTrue();
-        assertThat(identities.derivedFrom("a:c", "a:other")).isTrue();
-        assertThat(identities.derivedFrom("a:a", "a:a")).isFalse();
-        assertThat(identities.derivedFrom("a:mine", "ietf-interfaces:interface-type")).isTrue();
     }
 
     @Test
