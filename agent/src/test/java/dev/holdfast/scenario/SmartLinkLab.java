@@ -5,6 +5,7 @@ import dev.holdfast.testkit.NetconfClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -20,6 +21,10 @@ final class SmartLinkLab implements AutoCloseable {
     static final String NC = "xmlns:nc=\"urn:ietf:params:xml:ns:netconf:base:1.0\"";
     static final String H1 = "10.1.100.11";
     static final String PASSWORD = "Test-Key_1";
+
+    /** A device nobody knows. */
+    static final String STRANGER = "02:00:00:00:00:99";
+
     static final Duration MOMENT = Duration.ofMillis(1);
 
     /** The links of S1's master and slave in T1b. */
@@ -182,6 +187,44 @@ final class SmartLinkLab implements AutoCloseable {
                                 "<action xmlns=\"urn:ietf:params:xml:ns:yang:1\">"
                                         + group("<manual-switch/>")
                                         + "</action>"));
+    }
+
+    /** A flush of a stranger comes in by a port, without proof unless one is given. */
+    void forge(String device, String port, int controlVlan, String authentication, int... vlans)
+            throws IOException {
+        forge(device, port, STRANGER, controlVlan, authentication, vlans);
+    }
+
+    /** A flush that claims to come from a device. */
+    void forge(
+            String device,
+            String port,
+            String claimed,
+            int controlVlan,
+            String authentication,
+            int... vlans)
+            throws IOException {
+        var listed = new StringBuilder();
+        for (int vlan : vlans) {
+            listed.append("<vlan>").append(vlan).append("</vlan>");
+        }
+        lab.call(
+                "inject-flush",
+                ("<node>%s</node><port>%s</port><device-id>%s</device-id>"
+                                        + "<control-vlan>%d</control-vlan>")
+                                .formatted(device, port, claimed, controlVlan)
+                        + listed
+                        + authentication.replace("$0$", ""));
+        pass(MOMENT);
+    }
+
+    /** Octets come in by a port. */
+    void forge(String device, String port, byte[] octets) throws IOException {
+        lab.call(
+                "inject-flush",
+                "<node>%s</node><port>%s</port><frame>%s</frame>"
+                        .formatted(device, port, Base64.getEncoder().encodeToString(octets)));
+        pass(MOMENT);
     }
 
     // What is seen.

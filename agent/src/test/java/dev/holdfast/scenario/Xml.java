@@ -1,14 +1,16 @@
 package dev.holdfast.scenario;
 
 import org.w3c.dom.Document;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -45,18 +47,23 @@ final class Xml {
         return Long.parseLong(text(path));
     }
 
+    /** The local names of the nodes selected. */
+    List<String> names(String path) {
+        return nodes(path).map(node -> node.getNodeName().replaceFirst(".*:", "")).toList();
+    }
+
     List<String> texts(String path) {
+        return nodes(path).map(node -> node.getTextContent().strip()).toList();
+    }
+
+    private Stream<Node> nodes(String path) {
         try {
             var nodes =
                     (NodeList)
                             XPathFactory.newInstance()
                                     .newXPath()
                                     .evaluate(path, document, XPathConstants.NODESET);
-            var found = new ArrayList<String>();
-            for (int i = 0; i < nodes.getLength(); i++) {
-                found.add(nodes.item(i).getTextContent().strip());
-            }
-            return found;
+            return IntStream.range(0, nodes.getLength()).mapToObj(nodes::item);
         } catch (XPathExpressionException e) {
             throw new AssertionError(path, e);
         }

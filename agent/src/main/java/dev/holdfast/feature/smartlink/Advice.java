@@ -119,7 +119,10 @@ final class Advice {
     private Warning unmapped(GroupConfig group, InstanceId instance) {
         return warning(
                 "SL-W6",
-                group(group).child(nodes.group.child("load-balance-instance")),
+                group(group)
+                        .value(
+                                SmartLinkNodes.leafList(nodes.group, "load-balance-instance"),
+                                instance.toString()),
                 "load-balance-instance %s of group %d has no VLAN; map one to it"
                         .formatted(instance, group.id()));
     }
