@@ -29,6 +29,7 @@ import dev.holdfast.lab.LabStartException;
 import dev.holdfast.lab.NodeServer;
 import dev.holdfast.netconf.access.InitialAccess;
 import dev.holdfast.netconf.access.UserPasswords;
+import dev.holdfast.netconf.session.Offer;
 import dev.holdfast.ssh.HostKey;
 import dev.holdfast.ssh.SshService;
 
@@ -97,6 +98,7 @@ public final class Main {
                     new NodeServer(
                             host,
                             datastores,
+                            Offer.PLAIN,
                             options.keeping().recoveryUser(),
                             folder.isPresent() ? HostKey.in(folder.get().path()) : HostKey.fresh(),
                             options.address());

@@ -2,6 +2,7 @@ package dev.holdfast.datastore;
 
 import dev.holdfast.data.DataTree;
 import dev.holdfast.data.Diff;
+import dev.holdfast.data.defaults.WithDefaults;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.Schema;
@@ -13,14 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Running and candidate of one device, their locks, and commits. Any thread may call it: whoever
- * changes something takes turns with the others, whoever reads takes a reference and waits for
- * nobody.
+ * Running, candidate and startup of one device, their locks, and commits. Any thread may call it:
+ * whoever changes something takes turns with the others, whoever reads takes a reference and waits
+ * for nobody.
  *
  * <p>Candidate is a tree that shares with running. While it holds no edits it <em>is</em> running
  * and follows it. From its first edit on it stands by itself until it is committed, discarded or
@@ -31,29 +30,42 @@ public final class Datastores {
     private static final Logger LOG = LoggerFactory.getLogger(Datastores.class);
 
     private final ManagedDevice device;
-    private final Running running;
-    private final List<Consumer<Confirmation>> confirmations = new CopyOnWriteArrayList<>();
-
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final List<DatastoreName> names;
     private final Locks locks = new Locks();
-    private final Trials trials;
+    private final Running running;
+    private final Turns turns;
+    private final Candidate candidate;
+    private final Startup startup;
+    private final ConfirmedCommits confirmed;
 
-    /** Null while candidate holds no edits. */
-    private volatile DataTree edited;
+    /** The datastores of a device as it stands; startup, if it has one, in memory only. */
+    public Datastores(ManagedDevice device, Validation validation, CommitLog log) {
+        this(device, validation, log, StartupStore.NONE);
+    }
 
     /**
-     * The datastores of a device as it stands.
+     * The datastores of a device as it stands: those its schema has the features for.
      *
      * @param log what commits are kept in
      */
-    public Datastores(ManagedDevice device, Validation validation, CommitLog log) {
+    public Datastores(
+            ManagedDevice device, Validation validation, CommitLog log, StartupStore store) {
         this.device = device;
         this.running = new Running(device, validation, log);
-        this.trials = new Trials(device.timers(), this::ranOut);
+        this.turns = new Turns(running);
+        this.candidate = new Candidate(running);
+        this.startup = new Startup(store, running());
+        this.confirmed = new ConfirmedCommits(turns, candidate, device.timers());
+        this.names = DatastoreName.of(schema());
     }
 
     public Schema schema() {
         return running.tree().schema();
+    }
+
+    /** The datastores there are. */
+    public List<DatastoreName> names() {
+        return names;
     }
 
     public DataTree running() {
@@ -61,20 +73,34 @@ public final class Datastores {
     }
 
     public DataTree candidate() {
-        var own = edited;
-        return own == null ? running() : own;
+        return candidate.tree();
     }
 
+    /** What a datastore holds; a startup that has been deleted holds nothing. */
     public DataTree read(DatastoreName name) {
         return switch (name) {
             case RUNNING -> running();
             case CANDIDATE -> candidate();
+            case STARTUP -> startup.tree().orElseGet(() -> DataTree.empty(schema()));
         };
+    }
+
+    /**
+     * A datastore to copy or validate.
+     *
+     * @throws NetconfException data-missing for a startup that has been deleted
+     */
+    public DataTree source(DatastoreName name) throws NetconfException {
+        if (name == DatastoreName.STARTUP && startup.tree().isEmpty()) {
+            throw RpcError.dataMissing("startup has been deleted; copy a configuration to it first")
+                    .refusal();
+        }
+        return read(name);
     }
 
     /** Whether candidate holds edits that have not been committed or discarded. */
     public boolean candidateIsDirty() {
-        return edited != null;
+        return candidate.isDirty();
     }
 
     /**
@@ -87,55 +113,50 @@ public final class Datastores {
 
     /** Calls a listener for each step of a confirmed commit, after the commit it may come with. */
     public void onConfirmation(Consumer<Confirmation> listener) {
-        confirmations.add(listener);
+        running.onConfirmation(listener);
     }
 
     /**
-     * Edits a datastore; an edit of running is a commit of its own.
+     * Edits or replaces a datastore; an edit of running is a commit of its own.
      *
      * @throws NetconfException in-use, access-denied, what the edit says, and for running what
-     *     {@link #commit} says; the datastore is as it was, unless the edit goes on despite errors
+     *     {@link #commit} says, for startup what validation says; the datastore is as it was, unless
+     *     the edit goes on despite errors
      */
     public void edit(Author author, DatastoreName target, TreeEdit edit) throws NetconfException {
-        TreeEdit.Outcome outcome;
-        Optional<Commit> commit = Optional.empty();
-        turn.lock();
-        try {
-            locks.requireFreeFor(target, author.session());
-            var before = read(target);
-            outcome = edit.on(before);
-            var after = outcome.after();
-            if (after.root() != before.root()) {
-                require(author, before, after);
-                switch (target) {
-                    case CANDIDATE -> edited = editsOver(running(), after);
-                    case RUNNING -> commit = takeEdit(author, outcome);
-                }
-            }
-        } finally {
-            turn.unlock();
-        }
-        commit.ifPresent(running::acknowledge);
-        if (!outcome.errors().isEmpty()) {
-            throw new NetconfException(outcome.errors());
+        var errors = new ArrayList<RpcError>();
+        turns.take(
+                () -> {
+                    locks.requireFreeFor(target, author.session());
+                    var before = read(target);
+                    var outcome = edit.on(before);
+                    errors.addAll(outcome.errors());
+                    var after = outcome.after();
+                    if (after.root() == before.root()) {
+                        return Done.NOTHING;
+                    }
+                    require(author, before, after);
+                    return become(author, target, outcome);
+                });
+        if (!errors.isEmpty()) {
+            throw new NetconfException(errors);
         }
     }
 
-    /** Null when it is what running is: then it holds no edits and follows running again. */
-    private static DataTree editsOver(DataTree running, DataTree candidate) {
-        return candidate == null || candidate.root() == running.root() ? null : candidate;
-    }
-
-    /** What an edit could not do is told even if the rest of it is refused. */
-    private Optional<Commit> takeEdit(Author author, TreeEdit.Outcome outcome)
+    private Done become(Author author, DatastoreName target, TreeEdit.Outcome outcome)
             throws NetconfException {
-        try {
-            return take(author, outcome.after(), edited);
-        } catch (NetconfException e) {
-            var all = new ArrayList<>(outcome.errors());
-            all.addAll(e.errors());
-            throw new NetconfException(all);
-        }
+        return switch (target) {
+            case CANDIDATE -> {
+                candidate.become(outcome.after());
+                yield Done.NOTHING;
+            }
+            case RUNNING -> Done.of(takeEdit(author, outcome));
+            case STARTUP -> {
+                validate(outcome.after());
+                startup.become(outcome.after());
+                yield Done.NOTHING;
+            }
+        };
     }
 
     private static void require(Author author, DataTree before, DataTree after)
@@ -145,15 +166,48 @@ public final class Datastores {
         }
     }
 
-    /** What there is to keep and to tell of, once the turn is over. */
-    private record Done(Optional<Commit> commit, Optional<Confirmation> confirmation) {
-        static final Done NOTHING = new Done(Optional.empty(), Optional.empty());
+    /** What an edit could not do is told even if the rest of it is refused. */
+    private Optional<Commit> takeEdit(Author author, TreeEdit.Outcome outcome)
+            throws NetconfException {
+        try {
+            return candidate.passBy(author, outcome.after());
+        } catch (NetconfException e) {
+            var all = new ArrayList<>(outcome.errors());
+            all.addAll(e.errors());
+            throw new NetconfException(all);
+        }
     }
 
-    private void finish(Done done) {
-        done.commit().ifPresent(running::acknowledge);
-        done.confirmation()
-                .ifPresent(step -> confirmations.forEach(listener -> listener.accept(step)));
+    /**
+     * Makes startup what running is. Whoever may ask for it may do it (RFC 8341 section 3.2.4).
+     *
+     * @param defaults which of them are set there
+     * @throws NetconfException in-use, also while a confirmed commit waits: what is saved would
+     *     come back after a restart
+     */
+    public void save(long session, WithDefaults defaults) throws NetconfException {
+        turns.take(
+                () -> {
+                    locks.requireFreeFor(DatastoreName.STARTUP, session);
+                    confirmed.trials().requireNone();
+                    var saved = defaults.copy(schema(), running().root());
+                    startup.become(new DataTree(schema(), saved));
+                    return Done.NOTHING;
+                });
+    }
+
+    /**
+     * Deletes startup: the device then begins as it did for the first time.
+     *
+     * @throws NetconfException in-use, data-missing
+     */
+    public void deleteStartup(long session) throws NetconfException {
+        turns.take(
+                () -> {
+                    locks.requireFreeFor(DatastoreName.STARTUP, session);
+                    startup.delete();
+                    return Done.NOTHING;
+                });
     }
 
     /**
@@ -165,24 +219,18 @@ public final class Datastores {
      *     confirmed commit that waits are as they were
      */
     public void commit(Author author, CommitTerms terms) throws NetconfException {
-        Done done;
-        turn.lock();
-        try {
-            trials.requireMayCommit(author.session(), terms.persistId());
-            locks.requireFreeFor(DatastoreName.RUNNING, author.session());
-            locks.requireFreeFor(DatastoreName.CANDIDATE, author.session());
-            var before = running();
-            Optional<Commit> commit = Optional.empty();
-            if (edited != null) {
-                require(author, running(), edited);
-                commit = take(author, edited, null);
-                edited = null;
-            }
-            done = new Done(commit, trials.committed(author, terms, before));
-        } finally {
-            turn.unlock();
-        }
-        finish(done);
+        turns.take(
+                () -> {
+                    confirmed.trials().requireMayCommit(author.session(), terms.persistId());
+                    locks.requireFreeFor(DatastoreName.RUNNING, author.session());
+                    locks.requireFreeFor(DatastoreName.CANDIDATE, author.session());
+                    var before = running();
+                    if (candidate.isDirty()) {
+                        require(author, before, candidate());
+                    }
+                    var commit = candidate.commit(author);
+                    return new Done(commit, confirmed.trials().committed(author, terms, before));
+                });
     }
 
     /**
@@ -192,76 +240,12 @@ public final class Datastores {
      *     none, in-use, or rollback-failed when the device refuses to go back
      */
     public void cancelCommit(Author author, Optional<String> persistId) throws NetconfException {
-        Done done;
-        turn.lock();
-        try {
-            var trial = trials.requireMayCancel(author.session(), persistId);
-            locks.requireFreeFor(DatastoreName.RUNNING, author.session());
-            done = takeBack(trial, author, trials.event(Confirmation.Event.CANCEL, author));
-        } catch (NotTakenBackException e) {
-            throw RpcError.rollbackFailed(
-                            "the device refuses its former configuration: " + e.getMessage())
-                    .refusal();
-        } finally {
-            turn.unlock();
-        }
-        finish(done);
-    }
-
-    /** The former configuration was refused; running and the confirmed commit are as they were. */
-    private static final class NotTakenBackException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        NotTakenBackException(NetconfException refusal) {
-            super(refusal.getMessage(), null, false, false);
-        }
-    }
-
-    /** Edits of candidate stay: going back is a change of running like any other. */
-    private Done takeBack(Trials.Pending trial, Author author, Confirmation step)
-            throws NotTakenBackException {
-        try {
-            var commit = take(author, trial.before(), edited);
-            trials.end();
-            return new Done(commit, Optional.of(step));
-        } catch (NetconfException e) {
-            throw new NotTakenBackException(e);
-        }
-    }
-
-    /** The clock stands still until this returns, so that the device goes back at that instant. */
-    private void ranOut(Trials.Pending trial, Confirmation.Event why) {
-        var done = Done.NOTHING;
-        turn.lock();
-        try {
-            if (trials.isPending(trial)) {
-                done = takenBackInTheEnd(trial, why);
-            }
-        } finally {
-            turn.unlock();
-        }
-        finish(done);
-    }
-
-    /** Nobody is there to be told of a refusal, so it is logged, and tried again. */
-    private Done takenBackInTheEnd(Trials.Pending trial, Confirmation.Event why) {
-        try {
-            return takeBack(trial, Author.SERVER, trials.event(why, trial.author()));
-        } catch (NotTakenBackException e) {
-            LOG.error(
-                    "the confirmed commit of {} could not be taken back, it will be tried again:"
-                            + " {}",
-                    trial.author().user(),
-                    e.getMessage());
-            trials.tryAgainLater(why);
-            return Done.NOTHING;
-        }
-    }
-
-    /** Empty when nothing changes; candidate holds then what it held. */
-    private Optional<Commit> take(Author author, DataTree wanted, DataTree candidateAfter)
-            throws NetconfException {
-        return running.take(author, wanted, next -> edited = editsOver(next, candidateAfter));
+        turns.take(
+                () -> {
+                    confirmed.trials().requireMayCancel(author.session(), persistId);
+                    locks.requireFreeFor(DatastoreName.RUNNING, author.session());
+                    return confirmed.cancel(author, persistId);
+                });
     }
 
     /**
@@ -270,13 +254,12 @@ public final class Datastores {
      * @throws NetconfException in-use
      */
     public void discard(long session) throws NetconfException {
-        turn.lock();
-        try {
-            locks.requireFreeFor(DatastoreName.CANDIDATE, session);
-            edited = null;
-        } finally {
-            turn.unlock();
-        }
+        turns.take(
+                () -> {
+                    locks.requireFreeFor(DatastoreName.CANDIDATE, session);
+                    candidate.discard();
+                    return Done.NOTHING;
+                });
     }
 
     /**
@@ -295,21 +278,29 @@ public final class Datastores {
      *     has a confirmed commit of another session (RFC 6241 section 7.5)
      */
     public void lock(DatastoreName name, long session) throws NetconfException {
-        turn.lock();
-        try {
-            if (name == DatastoreName.CANDIDATE && edited != null && locks.of(name).isEmpty()) {
-                throw RpcError.lockDenied(
-                                0,
-                                "candidate holds edits that have not been committed;"
-                                        + " commit or discard them first")
-                        .refusal();
+        turns.take(
+                () -> {
+                    if (locks.of(name).isEmpty()) {
+                        requireLockable(name, session);
+                    }
+                    locks.take(name, session, device.timers().now());
+                    return Done.NOTHING;
+                });
+    }
+
+    private void requireLockable(DatastoreName name, long session) throws NetconfException {
+        switch (name) {
+            case RUNNING -> confirmed.trials().requireLockable(session);
+            case CANDIDATE -> {
+                if (candidate.isDirty()) {
+                    throw RpcError.lockDenied(
+                                    0,
+                                    "candidate holds edits that have not been committed;"
+                                            + " commit or discard them first")
+                            .refusal();
+                }
             }
-            if (name == DatastoreName.RUNNING && locks.of(name).isEmpty()) {
-                trials.requireLockable(session);
-            }
-            locks.take(name, session, device.timers().now());
-        } finally {
-            turn.unlock();
+            case STARTUP -> {}
         }
     }
 
@@ -320,14 +311,17 @@ public final class Datastores {
      *     session holds it
      */
     public void unlock(DatastoreName name, long session) throws NetconfException {
-        turn.lock();
-        try {
-            locks.giveBack(name, session);
-            if (name == DatastoreName.CANDIDATE) {
-                edited = null;
-            }
-        } finally {
-            turn.unlock();
+        turns.take(
+                () -> {
+                    giveBack(name, session);
+                    return Done.NOTHING;
+                });
+    }
+
+    private void giveBack(DatastoreName name, long session) throws NetconfException {
+        locks.giveBack(name, session);
+        if (name == DatastoreName.CANDIDATE) {
+            candidate.discard();
         }
     }
 
@@ -336,53 +330,66 @@ public final class Datastores {
      * can confirm (section 8.4.1).
      */
     public void sessionEnded(long session) {
-        var done = Done.NOTHING;
-        turn.lock();
         try {
-            var left = trials.leftBy(session);
-            if (left.isPresent()) {
-                done = takenBackInTheEnd(left.get(), Confirmation.Event.CANCEL);
-            }
-            for (var name : DatastoreName.values()) {
-                if (locks.isHeldBy(name, session)) {
-                    unlock(name, session);
-                }
-            }
+            turns.take(
+                    () -> {
+                        var done = confirmed.leftBy(session);
+                        for (var name : names) {
+                            if (locks.isHeldBy(name, session)) {
+                                giveBack(name, session);
+                            }
+                        }
+                        return done;
+                    });
         } catch (NetconfException e) {
             throw new IllegalStateException("a lock that is held can be given back", e);
-        } finally {
-            turn.unlock();
         }
-        finish(done);
+    }
+
+    /** What the device has now is what it begins with; before anybody is let in. */
+    public void begun() {
+        startup.begin(running());
+    }
+
+    /**
+     * The device begins with a startup datastore that was kept.
+     *
+     * @throws NetconfException what {@link #commit} says; the device is as it was
+     */
+    public void beginWith(DataTree kept) throws NetconfException {
+        turns.take(
+                () -> {
+                    var commit = candidate.passBy(Author.SERVER, kept);
+                    startup.recall(running());
+                    return Done.of(commit);
+                });
     }
 
     /**
      * The device has lost its power and with it what was only in its memory: the edits of
-     * candidate, and a confirmed commit that waits, which is taken back (section 8.4.1).
+     * candidate; a confirmed commit that waits, which is taken back (section 8.4.1); and running,
+     * if there is a startup datastore to begin with instead.
      */
     public void powerLost() {
-        var done = Done.NOTHING;
-        turn.lock();
         try {
-            edited = null;
-            var trial = trials.pending();
-            if (trial.isPresent()) {
-                done = takenBackInTheEnd(trial.get(), Confirmation.Event.CANCEL);
+            turns.take(
+                    () -> {
+                        candidate.discard();
+                        return confirmed.abandon();
+                    });
+            if (names.contains(DatastoreName.STARTUP)) {
+                turns.take(() -> Done.of(candidate.passBy(Author.SERVER, startup.atPowerOn())));
             }
-        } finally {
-            turn.unlock();
+        } catch (NetconfException e) {
+            // it goes on with what it has: a device that cannot be reached helps nobody
+            LOG.error("the device refuses its startup configuration: {}", e.getMessage());
         }
-        finish(done);
     }
 
     /** Who holds the global lock of a datastore, and since when. */
     public Optional<Holder> holder(DatastoreName name) {
-        turn.lock();
-        try {
-            return locks.of(name).map(lock -> new Holder(lock.session(), lock.since()));
-        } finally {
-            turn.unlock();
-        }
+        return turns.look(
+                () -> locks.of(name).map(lock -> new Holder(lock.session(), lock.since())));
     }
 
     /** A session that holds a lock. */

@@ -18,6 +18,7 @@ final class Running {
     private final Validation validation;
     private final CommitLog log;
     private final List<Consumer<Commit>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Confirmation>> confirmations = new CopyOnWriteArrayList<>();
     private volatile DataTree tree;
     private long commits;
 
@@ -34,6 +35,10 @@ final class Running {
 
     void onCommit(Consumer<Commit> listener) {
         listeners.add(listener);
+    }
+
+    void onConfirmation(Consumer<Confirmation> listener) {
+        confirmations.add(listener);
     }
 
     /** As {@link Datastores#validate}. */
@@ -73,9 +78,16 @@ final class Running {
         return Optional.of(commit);
     }
 
-    /** Outside the turn: the next commit need not wait for the disk. */
-    void acknowledge(Commit commit) {
-        log.sync(commit.number());
-        listeners.forEach(listener -> listener.accept(commit));
+    /** Keeps and tells; outside the turn, so that the next commit need not wait for the disk. */
+    void finish(Done done) {
+        if (done.commit().isPresent()) {
+            var commit = done.commit().get();
+            log.sync(commit.number());
+            listeners.forEach(listener -> listener.accept(commit));
+        }
+        if (done.confirmation().isPresent()) {
+            var step = done.confirmation().get();
+            confirmations.forEach(listener -> listener.accept(step));
+        }
     }
 }

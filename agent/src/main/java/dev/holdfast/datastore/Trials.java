@@ -158,6 +158,21 @@ final class Trials {
     }
 
     /**
+     * What waits must not be saved: it would come back after a restart.
+     *
+     * @throws NetconfException in-use
+     */
+    void requireNone() throws NetconfException {
+        if (pending != null) {
+            throw RpcError.inUse(
+                            "running has a confirmed commit of "
+                                    + pending.holder()
+                                    + " that waits; confirm or cancel it before it is saved")
+                    .refusal();
+        }
+    }
+
+    /**
      * Takes note of a commit that has been made.
      *
      * @param before what running was before it

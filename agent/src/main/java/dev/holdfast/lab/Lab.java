@@ -15,6 +15,7 @@ import dev.holdfast.feature.FeatureHost;
 import dev.holdfast.feature.platform.FactoryConfig;
 import dev.holdfast.netconf.access.InitialAccess;
 import dev.holdfast.netconf.access.UserPasswords;
+import dev.holdfast.netconf.session.Offer;
 import dev.holdfast.ssh.HostKey;
 import dev.holdfast.ssh.SshService;
 import dev.holdfast.yang.Schema;
@@ -175,6 +176,7 @@ public final class Lab implements AutoCloseable {
         return new NodeServer(
                 device,
                 new Datastores(device, validator::validated, CommitLog.inMemory()),
+                Offer.PLAIN,
                 settings.recoveryUser(),
                 hostKey(name),
                 new InetSocketAddress(settings.address(), port(name)));

@@ -1,6 +1,7 @@
 package dev.holdfast.lab;
 
 import dev.holdfast.data.DataTree;
+import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.edit.Edit;
 import dev.holdfast.data.edit.Operation;
 import dev.holdfast.data.xml.PayloadReader;
@@ -14,6 +15,7 @@ import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.netconf.access.Nacm;
 import dev.holdfast.netconf.session.NetconfServer;
+import dev.holdfast.netconf.session.Offer;
 import dev.holdfast.ssh.ConfiguredUsers;
 import dev.holdfast.ssh.HostKey;
 import dev.holdfast.ssh.Listener;
@@ -46,17 +48,19 @@ public final class NodeServer {
     /**
      * A server for the users of the configuration.
      *
+     * @param offer what it says it can do, beside what its schema says
      * @param address where to listen; port 0 takes a free one, and keeps it
      */
     public NodeServer(
             ManagedDevice device,
             Datastores datastores,
+            Offer offer,
             Optional<String> recoveryUser,
             HostKey hostKey,
             InetSocketAddress address) {
         this.device = device;
         this.datastores = datastores;
-        this.server = new NetconfServer(datastores, device, new Nacm(recoveryUser));
+        this.server = new NetconfServer(datastores, device, new Nacm(recoveryUser), offer);
         this.hostKey = hostKey;
         this.users = new ConfiguredUsers(datastores.schema(), datastores::running);
         this.address = address;
@@ -121,6 +125,19 @@ public final class NodeServer {
                     }
                     return TreeEdit.Outcome.whole(new DataTree(before.schema(), root));
                 });
+        datastores.begun();
+    }
+
+    /**
+     * Has the device begin with a startup datastore that was kept, instead.
+     *
+     * @param xml a sequence of top-level data nodes
+     * @throws NetconfException every fault of it
+     */
+    public void beginWith(String xml) throws NetconfException {
+        var schema = datastores.schema();
+        var root = read(xml).applyTo(InnerNode.empty(schema.root()), device.concealment());
+        datastores.beginWith(new DataTree(schema, root));
     }
 
     private Edit read(String xml) throws NetconfException {

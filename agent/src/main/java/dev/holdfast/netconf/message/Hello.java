@@ -31,9 +31,11 @@ public record Hello(Set<String> capabilities) {
     /**
      * The client's.
      *
+     * @param base11 whether we speak base 1.1 too, and not 1.0 only
      * @throws BadHelloException it is none, has a session-id, or no version in common with us
      */
-    public static Hello read(Message message, XmlInput input) throws BadHelloException {
+    public static Hello read(Message message, XmlInput input, boolean base11)
+            throws BadHelloException {
         if (message.tooBig()) {
             throw new BadHelloException("the hello is too long");
         }
@@ -53,7 +55,8 @@ public record Hello(Set<String> capabilities) {
             while (xml.hasNext()) {
                 xml.next();
             }
-            if (!capabilities.contains(Names.BASE_1_0) && !capabilities.contains(Names.BASE_1_1)) {
+            boolean both11 = base11 && capabilities.contains(Names.BASE_1_1);
+            if (!both11 && !capabilities.contains(Names.BASE_1_0)) {
                 throw new BadHelloException("no version of NETCONF in common");
             }
             return new Hello(capabilities);

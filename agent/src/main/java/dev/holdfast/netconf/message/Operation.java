@@ -2,7 +2,6 @@ package dev.holdfast.netconf.message;
 
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.defaults.WithDefaults;
-import dev.holdfast.data.edit.Edit;
 import dev.holdfast.data.edit.ErrorOption;
 import dev.holdfast.data.xml.PayloadReader;
 import dev.holdfast.datastore.CommitTerms;
@@ -21,8 +20,18 @@ public sealed interface Operation {
     record GetConfig(DatastoreName source, Optional<Filter> filter, WithDefaults defaults)
             implements Operation {}
 
-    /** Section 7.2. */
-    record EditConfig(DatastoreName target, Edit edit, TestOption test, ErrorOption onError)
+    /**
+     * Section 7.2.
+     *
+     * @param source the edit, or where it is found
+     * @param fallback the default-operation, in force where an edit that is found says nothing
+     */
+    record EditConfig(
+            DatastoreName target,
+            Source source,
+            dev.holdfast.data.edit.Operation fallback,
+            TestOption test,
+            ErrorOption onError)
             implements Operation {}
 
     /** What is done with an edit: the test-option of section 7.2. */
@@ -33,11 +42,10 @@ public sealed interface Operation {
     }
 
     /** Section 7.3. */
-    record CopyConfig(DatastoreName target, Source source, WithDefaults defaults)
-            implements Operation {}
+    record CopyConfig(Place target, Source source, WithDefaults defaults) implements Operation {}
 
     /** Section 7.4. */
-    record DeleteConfig(DatastoreName target) implements Operation {}
+    record DeleteConfig(Place target) implements Operation {}
 
     /** Section 7.5. */
     record Lock(DatastoreName target) implements Operation {}

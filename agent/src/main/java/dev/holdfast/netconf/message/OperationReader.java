@@ -1,8 +1,6 @@
 package dev.holdfast.netconf.message;
 
 import dev.holdfast.data.defaults.WithDefaults;
-import dev.holdfast.data.edit.Edit;
-import dev.holdfast.data.edit.ErrorOption;
 import dev.holdfast.data.xml.PayloadReader;
 import dev.holdfast.datastore.DatastoreName;
 import dev.holdfast.error.ErrorType;
@@ -10,7 +8,6 @@ import dev.holdfast.error.Info;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.netconf.filter.Filter;
-import dev.holdfast.netconf.message.Operation.TestOption;
 import dev.holdfast.yang.NetconfFeature;
 import dev.holdfast.yang.QName;
 
@@ -27,11 +24,16 @@ final class OperationReader {
     private static final QName ACTION = new QName(Names.YANG, "action");
 
     private final PayloadReader payloads;
+    private final PlaceReader places;
+    private final ConfigReader configs;
     private final CommitReader commits;
 
     OperationReader(PayloadReader payloads) {
         this.payloads = payloads;
-        this.commits = new CommitReader(NetconfFeature.of(payloads.schema()));
+        var features = NetconfFeature.of(payloads.schema());
+        this.places = new PlaceReader(payloads);
+        this.configs = new ConfigReader(payloads, places, features);
+        this.commits = new CommitReader(features);
     }
 
     /** The operation of that name the reader stands at; ends at its end. */
@@ -74,16 +76,19 @@ final class OperationReader {
 
     private Operation base(XMLStreamReader xml, QName name)
             throws XMLStreamException, NetconfException {
+        if (payloads.schema().rpc(name).isEmpty()) {
+            throw unsupported(name);
+        }
         var parameters = new Parameters(xml);
         return switch (name.localName()) {
             case "get" -> get(parameters);
             case "get-config" -> getConfig(parameters);
-            case "edit-config" -> editConfig(parameters);
-            case "copy-config" -> copyConfig(parameters);
-            case "delete-config" -> new Operation.DeleteConfig(onlyTarget(parameters));
-            case "lock" -> new Operation.Lock(onlyTarget(parameters));
-            case "unlock" -> new Operation.Unlock(onlyTarget(parameters));
-            case "validate" -> validate(parameters);
+            case "edit-config" -> configs.edit(parameters);
+            case "copy-config" -> configs.copy(parameters);
+            case "delete-config" -> configs.delete(parameters);
+            case "lock" -> configs.lock(parameters);
+            case "unlock" -> configs.unlock(parameters);
+            case "validate" -> configs.validate(parameters);
             case "kill-session" -> killSession(parameters);
             case "close-session" -> {
                 parameters.none();
@@ -118,7 +123,7 @@ final class OperationReader {
         var defaults = WithDefaults.EXPLICIT;
         while (parameters.next()) {
             switch (parameters.name()) {
-                case "source" -> source = datastore(parameters);
+                case "source" -> source = places.datastore(parameters);
                 case "with-defaults" -> defaults = withDefaults(parameters);
                 case "filter" -> filter = Optional.of(filter(parameters));
                 default -> throw parameters.unknown();
@@ -134,7 +139,7 @@ final class OperationReader {
         return Filter.read(parameters.xml(), payloads.schema());
     }
 
-    private static WithDefaults withDefaults(Parameters parameters)
+    static WithDefaults withDefaults(Parameters parameters)
             throws XMLStreamException, NetconfException {
         var text = parameters.text();
         return WithDefaults.of(text)
@@ -144,175 +149,6 @@ final class OperationReader {
                                         "with-defaults",
                                         text,
                                         "use report-all, report-all-tagged, trim or explicit"));
-    }
-
-    private Operation editConfig(Parameters parameters)
-            throws XMLStreamException, NetconfException {
-        DatastoreName target = null;
-        var operation = dev.holdfast.data.edit.Operation.MERGE;
-        var test = TestOption.SET;
-        var onError = ErrorOption.STOP_ON_ERROR;
-        Edit edit = null;
-        while (parameters.next()) {
-            switch (parameters.name()) {
-                case "target" -> target = datastore(parameters);
-                case "default-operation" -> {
-                    requireBefore(edit, parameters);
-                    var text = parameters.text();
-                    operation =
-                            dev.holdfast.data.edit.Operation.ofDefault(text)
-                                    .orElseThrow(
-                                            () ->
-                                                    parameters.invalid(
-                                                            "default-operation",
-                                                            text,
-                                                            "use merge, replace or none"));
-                }
-                case "test-option" -> test = testOption(parameters);
-                case "error-option" -> {
-                    var text = parameters.text();
-                    onError =
-                            ErrorOption.of(text)
-                                    .orElseThrow(
-                                            () ->
-                                                    parameters.invalid(
-                                                            "error-option",
-                                                            text,
-                                                            "use stop-on-error, continue-on-error"
-                                                                    + " or rollback-on-error"));
-                }
-                case "config" -> edit = payloads.config(parameters.xml(), operation);
-                default -> throw parameters.unknown();
-            }
-        }
-        if (target == null) {
-            throw parameters.missing("target");
-        }
-        if (edit == null) {
-            throw parameters.missing("config");
-        }
-        return new Operation.EditConfig(target, edit, test, onError);
-    }
-
-    /** The model has it before config, and config is read with it. */
-    private static void requireBefore(Edit edit, Parameters parameters) throws NetconfException {
-        if (edit != null) {
-            throw RpcError.badElement(
-                            parameters.name(), parameters.name() + " has to come before config")
-                    .refusal();
-        }
-    }
-
-    private static TestOption testOption(Parameters parameters)
-            throws XMLStreamException, NetconfException {
-        var text = parameters.text();
-        return switch (text) {
-            case "test-then-set" -> TestOption.TEST_THEN_SET;
-            case "set" -> TestOption.SET;
-            case "test-only" -> TestOption.TEST_ONLY;
-            default ->
-                    throw parameters.invalid(
-                            "test-option", text, "use test-then-set, set or test-only");
-        };
-    }
-
-    private Operation copyConfig(Parameters parameters)
-            throws XMLStreamException, NetconfException {
-        DatastoreName target = null;
-        Source source = null;
-        var defaults = WithDefaults.EXPLICIT;
-        while (parameters.next()) {
-            switch (parameters.name()) {
-                case "target" -> target = datastore(parameters);
-                case "source" -> source = source(parameters);
-                case "with-defaults" -> defaults = withDefaults(parameters);
-                default -> throw parameters.unknown();
-            }
-        }
-        if (target == null) {
-            throw parameters.missing("target");
-        }
-        if (source == null) {
-            throw parameters.missing("source");
-        }
-        return new Operation.CopyConfig(target, source, defaults);
-    }
-
-    private Operation validate(Parameters parameters) throws XMLStreamException, NetconfException {
-        Source source = null;
-        while (parameters.next()) {
-            switch (parameters.name()) {
-                case "source" -> source = source(parameters);
-                default -> throw parameters.unknown();
-            }
-        }
-        if (source == null) {
-            throw parameters.missing("source");
-        }
-        return new Operation.Validate(source);
-    }
-
-    private static DatastoreName onlyTarget(Parameters parameters)
-            throws XMLStreamException, NetconfException {
-        DatastoreName target = null;
-        while (parameters.next()) {
-            switch (parameters.name()) {
-                case "target" -> target = datastore(parameters);
-                default -> throw parameters.unknown();
-            }
-        }
-        if (target == null) {
-            throw parameters.missing("target");
-        }
-        return target;
-    }
-
-    private static DatastoreName datastore(Parameters around)
-            throws XMLStreamException, NetconfException {
-        var inside = new Parameters(around.xml());
-        DatastoreName found = null;
-        while (inside.next()) {
-            if (found != null) {
-                throw inside.unknown();
-            }
-            found = named(inside);
-        }
-        if (found == null) {
-            throw inside.missing("candidate or running");
-        }
-        return found;
-    }
-
-    private static DatastoreName named(Parameters inside)
-            throws XMLStreamException, NetconfException {
-        var name =
-                switch (inside.name()) {
-                    case "running" -> DatastoreName.RUNNING;
-                    case "candidate" -> DatastoreName.CANDIDATE;
-                    default -> throw inside.unknown();
-                };
-        new Parameters(inside.xml()).none();
-        return name;
-    }
-
-    private Source source(Parameters around) throws XMLStreamException, NetconfException {
-        var inside = new Parameters(around.xml());
-        Source found = null;
-        while (inside.next()) {
-            if (found != null) {
-                throw inside.unknown();
-            }
-            found =
-                    inside.name().equals("config")
-                            ? new Source.Inline(
-                                    payloads.config(
-                                            inside.xml(), dev.holdfast.data.edit.Operation.REPLACE))
-                            : new Source.Named(named(inside));
-        }
-        if (found == null) {
-            throw inside.missing("candidate, running or config");
-        }
-        return found;
     }
 
     private static Operation killSession(Parameters parameters)

@@ -1,13 +1,13 @@
 package dev.holdfast.netconf.message;
 
 import dev.holdfast.data.edit.Edit;
-import dev.holdfast.datastore.DatastoreName;
 
 /** Where a configuration is taken from. */
-public sealed interface Source {
-    /** A datastore. */
-    record Named(DatastoreName datastore) implements Source {}
-
-    /** The request itself: an edit that replaces all there is. */
+public sealed interface Source permits Place, Source.Inline {
+    /**
+     * The request itself.
+     *
+     * @param configuration of a copy or validation an edit that replaces all there is
+     */
     record Inline(Edit configuration) implements Source {}
 }

@@ -6,12 +6,12 @@ import dev.holdfast.data.defaults.WithDefaults;
 import dev.holdfast.data.xml.Pruner;
 import dev.holdfast.data.xml.ViewXml;
 import dev.holdfast.data.xpath.AccessibleTree.Scope;
-import dev.holdfast.datastore.DatastoreName;
 import dev.holdfast.datastore.Datastores;
 import dev.holdfast.datastore.ManagedDevice;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.netconf.access.Access;
+import dev.holdfast.netconf.file.UrlFolder;
 import dev.holdfast.netconf.filter.Filter;
 import dev.holdfast.netconf.message.Names;
 import dev.holdfast.netconf.message.Operation;
@@ -30,18 +30,23 @@ public final class Operations {
     private final ManagedDevice device;
     private final View server;
     private final Writing writing;
+    private final Copying copying;
     private final Calling calling;
     private final SchemaTexts texts;
 
     /**
      * @param server what the server tells of itself, made when it is read
+     * @param files what URLs can name; present exactly if the schema has the feature url
      */
-    public Operations(Datastores datastores, ManagedDevice device, View server) {
+    public Operations(
+            Datastores datastores, ManagedDevice device, View server, Optional<UrlFolder> files) {
         this.schema = datastores.schema();
         this.datastores = datastores;
         this.device = device;
         this.server = server;
-        this.writing = new Writing(datastores, device);
+        var sources = new Sources(schema, device.concealment(), files);
+        this.writing = new Writing(datastores, device, sources);
+        this.copying = new Copying(datastores, sources);
         this.calling = new Calling(device, schema);
         this.texts = new SchemaTexts(schema);
     }
@@ -64,8 +69,10 @@ public final class Operations {
             case Operation.GetConfig(var source, var filter, var defaults) ->
                     data(datastores.read(source).root(), Scope.CONFIG, filter, defaults, access);
             case Operation.EditConfig edit -> writing.edit(edit, caller, access);
-            case Operation.CopyConfig copy -> writing.copy(copy, caller, access);
-            case Operation.DeleteConfig(var target) -> throw undeletable(target);
+            case Operation.CopyConfig copy ->
+                    copying.copy(copy, Writing.author(caller, access), access);
+            case Operation.DeleteConfig(var target) ->
+                    copying.delete(target, Writing.author(caller, access));
             case Operation.Lock(var target) -> {
                 datastores.lock(target, caller.id());
                 yield Reply.OK;
@@ -81,7 +88,7 @@ public final class Operations {
                 datastores.discard(caller.id());
                 yield Reply.OK;
             }
-            case Operation.Validate(var source) -> writing.validate(source);
+            case Operation.Validate(var source) -> copying.validate(source);
             case Operation.CloseSession() -> {
                 caller.closeWhenAnswered();
                 yield Reply.OK;
@@ -111,17 +118,6 @@ public final class Operations {
             out.start(Names.BASE, "data");
             ViewXml.writeChildren(readable, pruner, out);
             out.end();
-        };
-    }
-
-    /** RFC 6241 section 7.4: running cannot go; candidate goes by being discarded. */
-    private static NetconfException undeletable(DatastoreName target) {
-        return switch (target) {
-            case RUNNING -> RpcError.operationNotSupported("running cannot be deleted").refusal();
-            case CANDIDATE ->
-                    RpcError.operationNotSupported(
-                                    "candidate cannot be deleted; use discard-changes")
-                            .refusal();
         };
     }
 

@@ -2,35 +2,34 @@ package dev.holdfast.netconf.operation;
 
 import dev.holdfast.data.DataTree;
 import dev.holdfast.data.Diff;
-import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.edit.Edit;
 import dev.holdfast.data.edit.ErrorOption;
 import dev.holdfast.datastore.Author;
 import dev.holdfast.datastore.CommitTerms;
-import dev.holdfast.datastore.DatastoreName;
 import dev.holdfast.datastore.Datastores;
 import dev.holdfast.datastore.ManagedDevice;
 import dev.holdfast.datastore.TreeEdit;
 import dev.holdfast.error.NetconfException;
-import dev.holdfast.error.RpcError;
 import dev.holdfast.netconf.access.Access;
 import dev.holdfast.netconf.message.Operation;
 import dev.holdfast.netconf.message.Reply;
-import dev.holdfast.netconf.message.Source;
 
 import java.util.ArrayList;
 import java.util.Optional;
 
-/** The operations that change a datastore, or check it. Used by every session's thread. */
+/** The operations that edit a datastore or commit. Used by every session's thread. */
 final class Writing {
     private final Datastores datastores;
     private final ManagedDevice device;
+    private final Sources sources;
 
-    Writing(Datastores datastores, ManagedDevice device) {
+    Writing(Datastores datastores, ManagedDevice device, Sources sources) {
         this.datastores = datastores;
         this.device = device;
+        this.sources = sources;
     }
 
-    private static Author author(Caller caller, Access access) {
+    static Author author(Caller caller, Access access) {
         return new Author(
                 caller.id(),
                 access.user(),
@@ -53,7 +52,8 @@ final class Writing {
 
     Reply edit(Operation.EditConfig edit, Caller caller, Access access) throws NetconfException {
         var author = author(caller, access);
-        TreeEdit change = before -> applied(edit, before);
+        var wanted = sources.edit(edit.source(), edit.fallback());
+        TreeEdit change = before -> applied(wanted, edit.onError(), before);
         switch (edit.test()) {
             case SET -> datastores.edit(author, edit.target(), change);
             case TEST_THEN_SET ->
@@ -90,67 +90,14 @@ final class Writing {
     }
 
     /** To stop at an error is to leave everything as it was: the RFC leaves that open. */
-    private TreeEdit.Outcome applied(Operation.EditConfig edit, DataTree before)
+    private TreeEdit.Outcome applied(Edit edit, ErrorOption onError, DataTree before)
             throws NetconfException {
-        if (edit.onError() != ErrorOption.CONTINUE_ON_ERROR) {
-            var after = edit.edit().applyTo(before.root(), device.concealment());
+        if (onError != ErrorOption.CONTINUE_ON_ERROR) {
+            var after = edit.applyTo(before.root(), device.concealment());
             return TreeEdit.Outcome.whole(new DataTree(before.schema(), after));
         }
-        var outcome = edit.edit().applyTo(before.root(), device.concealment(), edit.onError());
+        var outcome = edit.applyTo(before.root(), device.concealment(), onError);
         return new TreeEdit.Outcome(
                 new DataTree(before.schema(), outcome.root()), outcome.errors());
-    }
-
-    Reply copy(Operation.CopyConfig copy, Caller caller, Access access) throws NetconfException {
-        if (copy.source() instanceof Source.Named(var name)) {
-            requireOther(name, copy.target());
-            requireReadable(name, access);
-        }
-        datastores.edit(
-                author(caller, access), copy.target(), _ -> TreeEdit.Outcome.whole(copied(copy)));
-        return Reply.OK;
-    }
-
-    private DataTree copied(Operation.CopyConfig copy) throws NetconfException {
-        var source = tree(copy.source());
-        return new DataTree(source.schema(), copy.defaults().copy(source.schema(), source.root()));
-    }
-
-    private static void requireOther(DatastoreName source, DatastoreName target)
-            throws NetconfException {
-        if (source == target) {
-            throw RpcError.invalidValue("source and target are both " + target.text()).refusal();
-        }
-    }
-
-    /** What a user may not read must not become readable, or be lost, by being copied. */
-    private static void requireReadable(DatastoreName source, Access access)
-            throws NetconfException {
-        if (!access.readsAll()) {
-            throw RpcError.accessDenied(
-                            "user "
-                                    + access.user()
-                                    + " may not read all of "
-                                    + source.text()
-                                    + ", so cannot copy it")
-                    .refusal();
-        }
-    }
-
-    Reply validate(Source source) throws NetconfException {
-        datastores.validate(tree(source));
-        return Reply.OK;
-    }
-
-    private DataTree tree(Source source) throws NetconfException {
-        return switch (source) {
-            case Source.Named(var name) -> datastores.read(name);
-            case Source.Inline(var configuration) -> {
-                var schema = datastores.schema();
-                var root =
-                        configuration.applyTo(InnerNode.empty(schema.root()), device.concealment());
-                yield new DataTree(schema, root);
-            }
-        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.netconf.session;
 
+import dev.holdfast.netconf.file.UrlFolder;
 import dev.holdfast.netconf.message.Names;
 import dev.holdfast.netconf.monitoring.YangLibrary;
 import dev.holdfast.yang.NetconfFeature;
@@ -15,11 +16,13 @@ final class Capabilities {
 
     private Capabilities() {}
 
-    static List<String> of(Schema schema, YangLibrary library) {
+    static List<String> of(Schema schema, YangLibrary library, Offer offer) {
         var said = new ArrayList<String>();
         said.add(Names.BASE_1_0);
-        said.add(Names.BASE_1_1);
-        NetconfFeature.of(schema).forEach(feature -> said.add(feature.capability()));
+        if (offer.base11()) {
+            said.add(Names.BASE_1_1);
+        }
+        NetconfFeature.of(schema).forEach(feature -> said.add(capability(feature)));
         said.add(
                 CAPABILITY
                         + "with-defaults:1.0?basic-mode=explicit"
@@ -47,7 +50,14 @@ final class Capabilities {
                 .filter(module -> module.implemented() && module.yangVersion().equals("1"))
                 .map(Capabilities::module)
                 .forEach(said::add);
+        said.addAll(offer.vendorCapabilities());
         return List.copyOf(said);
+    }
+
+    private static String capability(NetconfFeature feature) {
+        return feature == NetconfFeature.URL
+                ? feature.capability() + "?scheme=" + UrlFolder.SCHEMES
+                : feature.capability();
     }
 
     /** Modules of YANG 1.0 are named in the hello (RFC 7950 section 12). */

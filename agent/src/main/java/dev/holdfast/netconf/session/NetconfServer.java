@@ -15,10 +15,11 @@ import dev.holdfast.netconf.subscription.ServerEvents;
 import dev.holdfast.netconf.subscription.ServerEvents.Ending;
 import dev.holdfast.netconf.subscription.Streams;
 
+import dev.holdfast.yang.NetconfFeature;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class NetconfServer {
     private static final Logger LOG = LoggerFactory.getLogger(NetconfServer.class);
 
     private final Limits limits;
+    private final Offer offer;
     private final Datastores datastores;
     private final ManagedDevice device;
     private final Nacm nacm;
@@ -53,8 +55,8 @@ public final class NetconfServer {
     private final AtomicBoolean watching = new AtomicBoolean();
     private final Statistics statistics;
 
-    public NetconfServer(Datastores datastores, ManagedDevice device, Nacm nacm) {
-        this(datastores, device, nacm, Limits.DEFAULT);
+    public NetconfServer(Datastores datastores, ManagedDevice device, Nacm nacm, Offer offer) {
+        this(datastores, device, nacm, Limits.DEFAULT, offer);
     }
 
     /**
@@ -62,19 +64,23 @@ public final class NetconfServer {
      *
      * @param datastores of that device
      */
-    public NetconfServer(Datastores datastores, ManagedDevice device, Nacm nacm, Limits limits) {
+    public NetconfServer(
+            Datastores datastores, ManagedDevice device, Nacm nacm, Limits limits, Offer offer) {
         this.limits = limits;
+        this.offer = offer;
         this.datastores = datastores;
         this.device = device;
         this.nacm = nacm;
         var schema = datastores.schema();
+        if (NetconfFeature.of(schema).contains(NetconfFeature.URL) != offer.files().isPresent()) {
+            throw new IllegalArgumentException("the feature url needs a folder, and a folder it");
+        }
         var library =
                 new YangLibrary(
-                        schema,
-                        Arrays.stream(DatastoreName.values()).map(DatastoreName::text).toList());
+                        schema, datastores.names().stream().map(DatastoreName::text).toList());
         this.statistics =
                 new Statistics(
-                        Capabilities.of(schema, library),
+                        Capabilities.of(schema, library, offer),
                         datastores,
                         sessions.values(),
                         device.timers().now());
@@ -84,7 +90,8 @@ public final class NetconfServer {
                 new Operations(
                         datastores,
                         device,
-                        Views.merge(schema.root(), state, StreamsState.view(schema)));
+                        Views.merge(schema.root(), state, StreamsState.view(schema)),
+                        offer.files());
         this.events = new ServerEvents(schema, streams);
         device.listen(streams);
         datastores.onCommit(events::committed);
@@ -168,6 +175,10 @@ public final class NetconfServer {
 
     Limits limits() {
         return limits;
+    }
+
+    boolean speaksBase11() {
+        return offer.base11();
     }
 
     XmlInput input() {

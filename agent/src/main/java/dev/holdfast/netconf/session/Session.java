@@ -99,7 +99,8 @@ final class Session implements Caller, Subscription.Subscriber {
             return false;
         }
         try {
-            base11 = Hello.read(first.get(), server.input()).hasBase11();
+            var hello = Hello.read(first.get(), server.input(), server.speaksBase11());
+            base11 = server.speaksBase11() && hello.hasBase11();
         } catch (BadHelloException e) {
             LOG.info("{} is refused: {}", this, e.getMessage());
             ended(End.of(Ending.BAD_HELLO));

@@ -5,7 +5,6 @@ import dev.holdfast.datastore.Datastores;
 import dev.holdfast.netconf.monitoring.ServerState;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -43,7 +42,7 @@ final class Statistics implements ServerState {
 
     @Override
     public List<Datastore> datastores() {
-        return Arrays.stream(DatastoreName.values()).map(this::datastore).toList();
+        return datastores.names().stream().map(this::datastore).toList();
     }
 
     private Datastore datastore(DatastoreName name) {
