@@ -68,8 +68,7 @@ final class ConfirmedCommits {
     /** The clock stands still until this returns, so that the device goes back at that instant. */
     private void ranOut(Trials.Pending trial, Event why) {
         try {
-            turns.take(
-                    () -> trials.isPending(trial) ? takeBackInTheEnd(trial, why) : Done.NOTHING);
+            turns.take(() -> trials.isPending(trial) ? takeBackInTheEnd(trial, why) : Done.NOTHING);
         } catch (NetconfException e) {
             throw new IllegalStateException("nobody is there to be refused", e);
         }

@@ -120,8 +120,8 @@ public final class Datastores {
      * Edits or replaces a datastore; an edit of running is a commit of its own.
      *
      * @throws NetconfException in-use, access-denied, what the edit says, and for running what
-     *     {@link #commit} says, for startup what validation says; the datastore is as it was, unless
-     *     the edit goes on despite errors
+     *     {@link #commit} says, for startup what validation says; the datastore is as it was,
+     *     unless the edit goes on despite errors
      */
     public void edit(Author author, DatastoreName target, TreeEdit edit) throws NetconfException {
         var errors = new ArrayList<RpcError>();

@@ -17,6 +17,7 @@ import dev.holdfast.yang.BaseModules;
 import dev.holdfast.yang.ContainerSchema;
 import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.NetconfFeature;
 import dev.holdfast.yang.NotificationSchema;
 import dev.holdfast.yang.QName;
 import dev.holdfast.yang.Schema;
@@ -24,7 +25,10 @@ import dev.holdfast.yang.SchemaException;
 import dev.holdfast.yang.YangSource;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -121,25 +125,41 @@ public final class Box implements ManagedDevice {
             }
             """;
 
-    private static final Schema SCHEMA = compile();
+    private static final Map<Set<NetconfFeature>, Schema> SCHEMAS = new ConcurrentHashMap<>();
+    private static final Schema SCHEMA = schema(BaseModules.USUAL);
 
     /** The clock of the box, which stands unless a test moves it. */
     public final HandClock clock = new HandClock();
 
     private final List<DeviceListener> listeners = new CopyOnWriteArrayList<>();
-    private volatile DataTree running = DataTree.empty(SCHEMA);
-    private volatile View state = Views.empty(SCHEMA.root());
+    private volatile DataTree running;
+    private volatile View state;
     private volatile Optional<RpcError> refusal = Optional.empty();
     private volatile Runnable inCommit = () -> {};
 
-    /** What the box is made of; compiled once for all tests. */
+    public Box() {
+        this(BaseModules.USUAL);
+    }
+
+    /** A box whose server has these parts of NETCONF and no others. */
+    public Box(Set<NetconfFeature> features) {
+        var schema = schema(features);
+        running = DataTree.empty(schema);
+        state = Views.empty(schema.root());
+    }
+
+    /** What the box usually is made of; compiled once for all tests. */
     public static Schema schema() {
         return SCHEMA;
     }
 
-    private static Schema compile() {
+    private static Schema schema(Set<NetconfFeature> features) {
+        return SCHEMAS.computeIfAbsent(Set.copyOf(features), Box::compile);
+    }
+
+    private static Schema compile(Set<NetconfFeature> features) {
         try {
-            return BaseModules.base().implement(List.of(new Source())).load();
+            return BaseModules.base(features).implement(List.of(new Source())).load();
         } catch (SchemaException e) {
             throw new AssertionError(e.getMessage(), e);
         }

@@ -7,20 +7,24 @@ import dev.holdfast.netconf.access.Nacm;
 import dev.holdfast.netconf.session.Connection;
 import dev.holdfast.netconf.session.Limits;
 import dev.holdfast.netconf.session.NetconfServer;
+import dev.holdfast.netconf.session.Offer;
 import dev.holdfast.ssh.HostKey;
 import dev.holdfast.ssh.Listener;
 import dev.holdfast.ssh.SshService;
 import dev.holdfast.ssh.Users;
+import dev.holdfast.yang.BaseModules;
+import dev.holdfast.yang.NetconfFeature;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.Set;
 
 /** A box behind a NETCONF server behind SSH on loopback, with users admin and guest. */
 public final class BoxServer implements AutoCloseable {
-    public final Box box = new Box();
+    public final Box box;
     public final Datastores datastores;
 
     private final SshService ssh = SshService.start();
@@ -32,8 +36,19 @@ public final class BoxServer implements AutoCloseable {
     }
 
     public BoxServer(Validation validation, Limits limits) {
+        this(BaseModules.USUAL, Offer.PLAIN, validation, limits);
+    }
+
+    /** With these parts of NETCONF and no others. */
+    public BoxServer(Set<NetconfFeature> features, Offer offer) {
+        this(features, offer, (_, next) -> next, Limits.DEFAULT);
+    }
+
+    public BoxServer(
+            Set<NetconfFeature> features, Offer offer, Validation validation, Limits limits) {
+        box = new Box(features);
         datastores = new Datastores(box, validation, CommitLog.inMemory());
-        server = new NetconfServer(datastores, box, new Nacm(Optional.of("admin")), limits);
+        server = new NetconfServer(datastores, box, new Nacm(Optional.of("admin")), limits, offer);
         try {
             listener =
                     ssh.listen(

@@ -20,9 +20,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * The one folder whose files clients can name by URLs (RFC 6241 section 8.8): regular files right in
- * it, by their absolute path. Nothing else of the file system can be reached: no folder below, no
- * link, no hidden file. Used by any thread.
+ * The one folder whose files clients can name by URLs (RFC 6241 section 8.8): regular files right
+ * in it, by their absolute path. Nothing else of the file system can be reached: no folder below,
+ * no link, no hidden file. Used by any thread.
  */
 public final class UrlFolder {
     /** The schemes of the capability. */

@@ -31,8 +31,8 @@ public final class WholeFile {
     }
 
     /**
-     * Writes beside the file, waits for the disk, then takes the place of the file in one step. Only
-     * the owner of the process can read it.
+     * Writes beside the file, waits for the disk, then takes the place of the file in one step.
+     * Only the owner of the process can read it.
      *
      * @throws TooLongException the content is longer than {@code most} octets
      * @throws IOException the file is as it was

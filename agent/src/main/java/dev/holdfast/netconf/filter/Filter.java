@@ -3,6 +3,7 @@ package dev.holdfast.netconf.filter;
 import dev.holdfast.data.View;
 import dev.holdfast.data.xml.Pruner;
 import dev.holdfast.error.NetconfException;
+import dev.holdfast.yang.NetconfFeature;
 import dev.holdfast.yang.Schema;
 
 import javax.xml.stream.XMLStreamException;
@@ -17,7 +18,8 @@ public sealed interface Filter permits SubtreeFilter, XPathFilter {
      */
     static Filter read(XMLStreamReader xml, Schema schema)
             throws XMLStreamException, NetconfException {
-        var attributes = FilterAttributes.of(xml);
+        var attributes =
+                FilterAttributes.of(xml, NetconfFeature.of(schema).contains(NetconfFeature.XPATH));
         return switch (attributes.type()) {
             case SUBTREE -> SubtreeFilter.read(xml, attributes, schema);
             case XPATH -> XPathFilter.read(xml, attributes, schema);

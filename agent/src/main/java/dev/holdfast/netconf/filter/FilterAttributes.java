@@ -22,8 +22,12 @@ record FilterAttributes(Type type, Optional<String> select) {
         XPATH
     }
 
-    /** Those of the element the reader stands at. */
-    static FilterAttributes of(XMLStreamReader xml) throws NetconfException {
+    /**
+     * Those of the element the reader stands at.
+     *
+     * @param xpath whether the server has that type
+     */
+    static FilterAttributes of(XMLStreamReader xml, boolean xpath) throws NetconfException {
         var type = Type.SUBTREE;
         var select = Optional.<String>empty();
         for (int i = 0; i < xml.getAttributeCount(); i++) {
@@ -31,7 +35,7 @@ record FilterAttributes(Type type, Optional<String> select) {
             boolean known = namespace == null || namespace.isEmpty() || namespace.equals(BASE);
             var name = xml.getAttributeLocalName(i);
             if (known && name.equals("type")) {
-                type = type(xml.getAttributeValue(i));
+                type = type(xml.getAttributeValue(i), xpath);
             } else if (known && name.equals("select")) {
                 select = Optional.of(xml.getAttributeValue(i));
             } else {
@@ -43,17 +47,18 @@ record FilterAttributes(Type type, Optional<String> select) {
         return new FilterAttributes(type, select);
     }
 
-    private static Type type(String text) throws NetconfException {
+    private static Type type(String text, boolean xpath) throws NetconfException {
         return switch (text) {
             case "subtree" -> Type.SUBTREE;
-            case "xpath" -> Type.XPATH;
+            case String known when known.equals("xpath") && xpath -> Type.XPATH;
             default ->
                     throw RpcError.badAttribute(
                                     "type",
                                     "filter",
                                     "there are no filters of type \""
                                             + text
-                                            + "\"; use subtree or xpath")
+                                            + "\"; use subtree"
+                                            + (xpath ? " or xpath" : ""))
                             .refusal();
         };
     }

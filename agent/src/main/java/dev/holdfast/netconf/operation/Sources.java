@@ -83,9 +83,15 @@ final class Sources {
             toTheEnd(xml);
             return edit;
         } catch (XMLStreamException e) {
-            var reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw RpcError.invalidValue("the file " + url + " is no XML: " + reason).refusal();
+            throw RpcError.invalidValue("the file " + url + " is no XML: " + reason(e)).refusal();
         }
+    }
+
+    /** Some of Java's messages say where on a first line, and what on the next. */
+    private static String reason(XMLStreamException e) {
+        var text = String.valueOf(e.getMessage());
+        var what = text.startsWith("ParseError") ? text.replaceAll("(?s).*\\nMessage: ", "") : text;
+        return what.lines().findFirst().orElse("");
     }
 
     /** What is broken at its end is refused like what is broken at its beginning. */

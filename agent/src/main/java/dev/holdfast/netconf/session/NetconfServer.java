@@ -14,7 +14,6 @@ import dev.holdfast.netconf.operation.Operations;
 import dev.holdfast.netconf.subscription.ServerEvents;
 import dev.holdfast.netconf.subscription.ServerEvents.Ending;
 import dev.holdfast.netconf.subscription.Streams;
-
 import dev.holdfast.yang.NetconfFeature;
 
 import org.slf4j.Logger;

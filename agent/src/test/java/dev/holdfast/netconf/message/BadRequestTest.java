@@ -133,21 +133,21 @@ final class BadRequestTest {
             textBlock =
                     """
                     RPC<get-all/></rpc>                                                 | protocol operation-not-supported bad-element=get-all
-                    RPC<cancel-commit/></rpc>                                           | protocol operation-not-supported bad-element=cancel-commit
+                    RPC<partial-lock/></rpc>                                            | protocol operation-not-supported bad-element=partial-lock
                     RPC<get xmlns='urn:unknown'/></rpc>                                 | protocol unknown-namespace bad-element=get bad-namespace=urn:unknown
                     RPC<pong xmlns='urn:example:box'/></rpc>                            | protocol operation-not-supported bad-element=pong
                     RPC<ping xmlns='urn:example:box'><more/></ping></rpc>               | application unknown-element bad-element=more
                     RPC<get><more/></get></rpc>                                         | protocol unknown-element bad-element=more
                     RPC<get><filter xmlns='urn:x'/></get></rpc>                         | protocol unknown-namespace bad-element=filter bad-namespace=urn:x
-                    RPC<get><filter type='xpath' select='/'/></get></rpc>               | protocol bad-attribute bad-attribute=type bad-element=filter
+                    RPC<get><filter type='jq' select='/'/></get></rpc>                  | protocol bad-attribute bad-attribute=type bad-element=filter
                     RPC<get-config/></rpc>                                              | protocol missing-element bad-element=source
-                    RPC<get-config><source/></get-config></rpc>                         | protocol missing-element bad-element=candidate or running
+                    RPC<get-config><source/></get-config></rpc>                         | protocol missing-element bad-element=running
                     RPC<get-config><source><startup/></source></get-config></rpc>       | protocol unknown-element bad-element=startup
                     RPC<get-config><source><running/><candidate/></source></get-config></rpc> | protocol unknown-element bad-element=candidate
                     RPC<lock><target><url>file:a</url></target></lock></rpc>            | protocol unknown-element bad-element=url
                     RPC<lock/></rpc>                                                    | protocol missing-element bad-element=target
                     RPC<unlock><target><running/></target></unlock></rpc>               | application operation-failed
-                    RPC<commit><confirmed/></commit></rpc>                              | protocol unknown-element bad-element=confirmed
+                    RPC<commit><unconfirmed/></commit></rpc>                            | protocol unknown-element bad-element=unconfirmed
                     RPC<delete-config><target><running/></target></delete-config></rpc> | protocol operation-not-supported
                     RPC<delete-config><target><candidate/></target></delete-config></rpc> | protocol operation-not-supported
                     RPC<copy-config><target><running/></target><source><running/></source></copy-config></rpc> | application invalid-value
