@@ -9,8 +9,6 @@ import dev.holdfast.device.net.Network;
 import dev.holdfast.device.net.Port;
 import dev.holdfast.device.table.Fdb;
 
-import java.util.List;
-
 /**
  * The bridge of a device: learns where stations are and forwards frames within their VLAN (rules
  * DP-6, DP-9). Runs in turns of the loop; every frame of the device passes {@link #received}.
@@ -22,12 +20,12 @@ final class Bridge {
         boolean owns(long mac);
 
         /** A frame to an own address, or a copy of a broadcast; true when it was of use. */
-        boolean received(Port port, int vlan, Frame frame);
+        boolean received(BridgePort in, int vlan, Frame frame);
     }
 
     private final Network network;
     private final Fdb fdb;
-    private final List<BridgePort> ports;
+    private final BridgePorts ports;
     private final Upwards upwards;
     private final Runnable learntSomething;
     private ControlPlane control = ControlPlane.NONE;
@@ -37,12 +35,7 @@ final class Bridge {
     /**
      * @param learntSomething called when an entry was added, so that ageing can be arranged
      */
-    Bridge(
-            Network network,
-            Fdb fdb,
-            List<BridgePort> ports,
-            Upwards upwards,
-            Runnable learntSomething) {
+    Bridge(Network network, Fdb fdb, BridgePorts ports, Upwards upwards, Runnable learntSomething) {
         this.network = network;
         this.fdb = fdb;
         this.ports = ports;
@@ -68,17 +61,29 @@ final class Bridge {
     }
 
     /** A frame came out of a cable. */
-    void received(Port in, Frame frame) {
-        var ingress = ports.get(in.number());
+    void received(Port from, Frame frame) {
+        if (frame.isToGroup() && SlowProtocols.claims(frame)) {
+            // of this link only, before any VLAN: neither bridged nor in need of a member in use
+            if (!control.receivedSlow(from.name(), frame)) {
+                from.dropIn(DropReason.NOT_UNDERSTOOD, frame);
+            }
+            return;
+        }
+        var in = ports.ingressOf(from);
+        if (in == null) {
+            from.dropIn(DropReason.LAG_INACTIVE, frame);
+            return;
+        }
+        in.received(frame);
         int tag = frame.tagVlan();
-        int vlan = tag == 0 ? ingress.untagged() : tag;
-        if (!ingress.carries(vlan)) {
+        int vlan = tag == 0 ? in.untagged() : tag;
+        if (!in.carries(vlan)) {
             boolean unknown = vlan != 0 && vlan <= VlanId.MAX && !existing.contains(vlan);
             in.dropIn(unknown ? DropReason.VLAN_UNKNOWN : DropReason.VLAN_FILTERED, frame);
         } else if (frame.isToGroup() && control.claims(in.name(), frame)) {
-            boolean blocked = !ingress.isOpen(vlan);
+            boolean blocked = !in.isOpen(vlan);
             control.received(in.name(), new VlanId(vlan), blocked, frame);
-        } else if (!ingress.isOpen(vlan)) {
+        } else if (!in.isOpen(vlan)) {
             in.dropIn(DropReason.INGRESS_BLOCKED, frame);
         } else if (frame.source().isGroup()) {
             in.dropIn(DropReason.MALFORMED, frame);
@@ -88,7 +93,7 @@ final class Bridge {
         }
     }
 
-    private void learn(Port in, int vlan, Frame frame) {
+    private void learn(BridgePort in, int vlan, Frame frame) {
         long source = frame.sourceBits();
         if (!upwards.owns(source)
                 && fdb.learn(vlan, source, in.number(), network.nowMicros()) == Fdb.Learnt.ADDED) {
@@ -96,7 +101,7 @@ final class Bridge {
         }
     }
 
-    private void forward(Port in, int vlan, Frame frame) {
+    private void forward(BridgePort in, int vlan, Frame frame) {
         long destination = frame.destinationBits();
         if (upwards.owns(destination)) {
             if (!upwards.received(in, vlan, frame)) {
@@ -123,46 +128,46 @@ final class Bridge {
         } else if (out == in.number()) {
             in.dropIn(DropReason.SAME_PORT, frame);
         } else {
-            sendBy(ports.get(out), vlan, frame);
+            sendBy(ports.numbered(out), vlan, frame);
         }
     }
 
     private static void sendBy(BridgePort egress, int vlan, Frame frame) {
         if (egress.isOpen(vlan)) {
-            egress.port().send(egress.dressed(frame, vlan));
+            egress.send(egress.dressed(frame, vlan));
         } else if (egress.carries(vlan)) {
-            egress.port().dropOut(DropReason.EGRESS_BLOCKED, frame);
+            egress.dropOut(DropReason.EGRESS_BLOCKED, frame);
         } else {
-            egress.port().dropOut(DropReason.EGRESS_FILTERED, frame);
+            egress.dropOut(DropReason.EGRESS_FILTERED, frame);
         }
     }
 
     /**
-     * Sends a frame out of every port that may send it but one.
+     * Sends a frame out of every port and LAG that may send it but one.
      *
      * @param in the port it came in by, null when the device itself sends it
      * @return by how many ports it left
      */
-    int flood(Port in, int vlan, Frame frame) {
+    int flood(BridgePort in, int vlan, Frame frame) {
         int copies = 0;
-        for (var egress : ports) {
-            if (egress.port() != in && egress.canSend(vlan)) {
+        for (var egress : ports.all()) {
+            if (egress != in && egress.canSend(vlan)) {
                 copies++;
             }
         }
         network.recorder().copied(frame, copies);
         Frame tagged = null;
         Frame untagged = null;
-        for (var egress : ports) {
-            if (egress.port() == in || !egress.canSend(vlan)) {
+        for (var egress : ports.all()) {
+            if (egress == in || !egress.canSend(vlan)) {
                 continue;
             }
             if (egress.untagged() == vlan) {
                 untagged = untagged == null ? frame.untagged() : untagged;
-                egress.port().send(untagged);
+                egress.send(untagged);
             } else {
                 tagged = tagged == null ? egress.dressed(frame, vlan) : tagged;
-                egress.port().send(tagged);
+                egress.send(tagged);
             }
         }
         return copies;
@@ -176,7 +181,7 @@ final class Bridge {
     boolean originate(int vlan, Frame frame) {
         int out = frame.isToGroup() ? Fdb.NO_PORT : fdb.lookup(vlan, frame.destinationBits());
         if (out != Fdb.NO_PORT) {
-            sendBy(ports.get(out), vlan, frame);
+            sendBy(ports.numbered(out), vlan, frame);
             return true;
         }
         if (!frame.isToGroup()) {

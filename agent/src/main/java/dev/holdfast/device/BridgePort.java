@@ -1,16 +1,24 @@
 package dev.holdfast.device;
 
 import dev.holdfast.device.frame.Frame;
+import dev.holdfast.device.frame.MacAddress;
 import dev.holdfast.device.frame.VlanId;
 import dev.holdfast.device.frame.VlanSet;
-import dev.holdfast.device.net.Port;
+import dev.holdfast.device.net.DropReason;
+import dev.holdfast.device.net.PortCounters;
+import dev.holdfast.device.net.PortName;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A port as the bridge sees it: its VLANs and what is blocked. Changed in turns of the loop. */
-final class BridgePort {
-    private final Port port;
+/**
+ * What the bridge forwards between, a port or a LAG: its VLANs and what is blocked. Changed in
+ * turns of the loop.
+ */
+abstract sealed class BridgePort permits PhysicalPort, Lag {
+    private final PortName name;
+    private final int number;
     private final Set<InstanceId> blocked = new TreeSet<>();
     private PortVlans vlans = PortVlans.NONE;
     private int untagged;
@@ -20,31 +28,72 @@ final class BridgePort {
     private VlanSet open = VlanSet.EMPTY;
     private long changes;
 
-    BridgePort(Port port) {
-        this.port = port;
+    /**
+     * @param number what MAC entries refer to it by, its own as long as the device runs
+     */
+    BridgePort(PortName name, int number) {
+        this.name = name;
+        this.number = number;
     }
 
-    Port port() {
-        return port;
+    final PortName name() {
+        return name;
     }
 
-    PortVlans vlans() {
+    final int number() {
+        return number;
+    }
+
+    abstract MacAddress mac();
+
+    abstract boolean isLinkUp();
+
+    /** When the link changed last, on the network's clock. */
+    abstract long linkChangedMicros();
+
+    abstract boolean isEnabled();
+
+    /** Sends a frame as it is; what cannot be sent is dropped and counted. */
+    abstract void send(Frame frame);
+
+    /** A frame came in by it and has reached the bridge. */
+    abstract void received(Frame frame);
+
+    /** Ends a frame that came in by it. */
+    abstract void dropIn(DropReason reason, Frame frame);
+
+    /** Ends a frame that was to leave by it. */
+    abstract void dropOut(DropReason reason, Frame frame);
+
+    abstract PortCounters counters();
+
+    abstract Map<DropReason, Long> inDrops();
+
+    abstract Map<DropReason, Long> outDrops();
+
+    /** The device got power again (rule DP-22). */
+    abstract void resetCounters();
+
+    /** Grows with every change of link or counters. */
+    abstract long linkChanges();
+
+    final PortVlans vlans() {
         return vlans;
     }
 
-    /** Grows with every change of what a snapshot shows of this. */
-    long changes() {
+    /** Grows with every change of what a snapshot shows of this, beside {@link #linkChanges}. */
+    final long changes() {
         return changes;
     }
 
-    void setVlans(PortVlans next, VlanSettings table) {
+    final void setVlans(PortVlans next, VlanSettings table) {
         vlans = next;
         untagged = next.untagged().map(VlanId::number).orElse(0);
         refresh(table);
     }
 
     /** Blocks or unblocks an instance; false when it was so already. */
-    boolean setForwards(InstanceId instance, boolean forwards, VlanSettings table) {
+    final boolean setForwards(InstanceId instance, boolean forwards, VlanSettings table) {
         boolean changed = forwards ? blocked.remove(instance) : blocked.add(instance);
         if (changed) {
             refresh(table);
@@ -52,21 +101,21 @@ final class BridgePort {
         return changed;
     }
 
-    void unblockAll(VlanSettings table) {
+    final void unblockAll(VlanSettings table) {
         blocked.clear();
         refresh(table);
     }
 
-    Set<InstanceId> blocked() {
+    final Set<InstanceId> blocked() {
         return Set.copyOf(blocked);
     }
 
-    boolean forwards(InstanceId instance) {
+    final boolean forwards(InstanceId instance) {
         return !blocked.contains(instance);
     }
 
     /** The VLANs that exist, or the instances they are in, have changed. */
-    void refresh(VlanSettings table) {
+    final void refresh(VlanSettings table) {
         members = vlans.all().and(table.existing());
         open = members;
         for (var instance : blocked) {
@@ -76,31 +125,31 @@ final class BridgePort {
     }
 
     /** Whether the port is a member of a VLAN that exists. */
-    boolean carries(int vlan) {
+    final boolean carries(int vlan) {
         return members.contains(vlan);
     }
 
     /** Whether the port carries a VLAN and forwards its data frames. */
-    boolean isOpen(int vlan) {
+    final boolean isOpen(int vlan) {
         return open.contains(vlan);
     }
 
     /** Whether a data frame of the VLAN could leave by the port now. */
-    boolean canSend(int vlan) {
-        return open.contains(vlan) && port.isLinkUp();
+    final boolean canSend(int vlan) {
+        return open.contains(vlan) && isLinkUp();
     }
 
-    VlanSet members() {
+    final VlanSet members() {
         return members;
     }
 
     /** The VLAN of frames without a tag, 0 when such frames are not accepted. */
-    int untagged() {
+    final int untagged() {
         return untagged;
     }
 
     /** The frame as it has to look on this port's cable. */
-    Frame dressed(Frame frame, int vlan) {
+    final Frame dressed(Frame frame, int vlan) {
         return vlan == untagged
                 ? frame.untagged()
                 : frame.tagged(new VlanId(vlan), frame.tagPriority());

@@ -16,7 +16,18 @@ public interface ControlPlane {
      */
     void received(PortName port, VlanId vlan, boolean blocked, Frame frame);
 
+    /**
+     * A frame of a slow protocol came out of a port's cable, whatever VLANs the port is in.
+     *
+     * @return whether somebody took it
+     */
+    boolean receivedSlow(PortName port, Frame frame);
+
+    /** The link of a port, or a LAG, went up or down. */
     void linkChanged(PortName port, boolean up);
+
+    /** Frames of a LAG leave by a member from now on, or no longer. */
+    void memberChanged(PortName lag, PortName member, boolean active);
 
     /** The device lost power; its tables are empty, its links down. */
     void stopped();
@@ -36,7 +47,15 @@ public interface ControlPlane {
                 public void received(PortName port, VlanId vlan, boolean blocked, Frame frame) {}
 
                 @Override
+                public boolean receivedSlow(PortName port, Frame frame) {
+                    return false;
+                }
+
+                @Override
                 public void linkChanged(PortName port, boolean up) {}
+
+                @Override
+                public void memberChanged(PortName lag, PortName member, boolean active) {}
 
                 @Override
                 public void stopped() {}

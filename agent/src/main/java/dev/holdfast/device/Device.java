@@ -17,22 +17,20 @@ import dev.holdfast.device.table.RemovalCause;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * A switch with layer 3 interfaces: ports, bridge, router and tables under one name. Everything but
- * reading a {@link DeviceSnapshot} happens in turns of the loop.
+ * A switch with layer 3 interfaces: ports, LAGs, bridge, router and tables under one name.
+ * Everything but reading a {@link DeviceSnapshot} happens in turns of the loop.
  */
 public final class Device implements Station, DeviceFacts {
     private final Network network;
     private final String name;
     private final MacAddress bridgeMac;
-    private final List<BridgePort> ports = new ArrayList<>();
-    private final Map<PortName, BridgePort> byName = new HashMap<>();
+    private final BridgePorts ports = new BridgePorts();
     private final Fdb fdb;
     private final ArpTable arp;
     private final Bridge bridge;
@@ -41,6 +39,7 @@ public final class Device implements Station, DeviceFacts {
     private final DropCounters drops;
     private final SnapshotTaker snapshots;
     private final SettingsChange change;
+    private final Aggregation aggregation;
 
     private ControlPlane control = ControlPlane.NONE;
     private DeviceSettings settings = DeviceSettings.FACTORY;
@@ -59,12 +58,11 @@ public final class Device implements Station, DeviceFacts {
         this.bridgeMac = bridgeMac;
         this.drops = new DropCounters(name);
         for (var portName : portNames) {
-            var mac = bridgeMac.plus(ports.size() + 1L);
-            var port = new BridgePort(new Port(network, this, portName, ports.size(), mac));
-            ports.add(port);
-            byName.put(portName, port);
+            int number = ports.physical().size();
+            var mac = bridgeMac.plus(number + 1L);
+            ports.add(new PhysicalPort(new Port(network, this, portName, number, mac)));
         }
-        var watch = new TableWatch(network.recorder(), name, portNames);
+        var watch = new TableWatch(network.recorder(), name, ports.names());
         fdb = new Fdb(Fdb.DEFAULT_LIMIT, watch.fdb());
         arp = new ArpTable(ArpTable.DEFAULT_LIMIT, watch.arp());
         ageing = new Ageing(network.queue(), fdb, arp, this::probe);
@@ -72,8 +70,9 @@ public final class Device implements Station, DeviceFacts {
         bridge = new Bridge(network, fdb, ports, router, ageing::arrange);
         router.attach(bridge);
         snapshots = new SnapshotTaker(this, ports, router);
-        change = new SettingsChange(network, ports, bridge, router, fdb);
-        ports.forEach(port -> port.port().setEnabled(false));
+        aggregation = new Aggregation(this, ports, fdb, this::refreshInterfaces);
+        change = new SettingsChange(network, ports, bridge, router, fdb, aggregation);
+        ports.physical().forEach(port -> port.port().setEnabled(false));
         startedMicros = network.nowMicros();
         network.add(this);
     }
@@ -82,6 +81,7 @@ public final class Device implements Station, DeviceFacts {
     public void setControl(ControlPlane plane) {
         control = plane;
         bridge.setControl(plane);
+        aggregation.setControl(plane);
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class Device implements Station, DeviceFacts {
 
     /** The port of that name, to plug a cable in. */
     public Optional<Port> port(PortName portName) {
-        return Optional.ofNullable(byName.get(portName)).map(BridgePort::port);
+        return ports.port(portName).map(PhysicalPort::port);
     }
 
     public DeviceSettings settings() {
@@ -114,14 +114,48 @@ public final class Device implements Station, DeviceFacts {
         refreshInterfaces();
     }
 
+    /**
+     * Makes LAGs of ports, in this instant; those not listed are deleted, and with them what was
+     * learnt on them. Whether a LAG is enabled and in which VLANs is for {@link #configure}.
+     *
+     * @param next by name; a name is not that of a port, and a port is a member of one LAG at most
+     */
+    public void aggregate(Map<PortName, LagSettings> next) {
+        aggregation.apply(next);
+    }
+
+    /** What the ends of a link have agreed to use a member of a negotiated LAG for. */
+    public void setMember(PortName member, boolean collects, boolean distributes) {
+        port(member).ifPresent(port -> aggregation.setMember(port, collects, distributes));
+    }
+
+    /**
+     * Lets the frames of a flow leave a LAG by one member while that is active, or as the hash has
+     * it (rule DP-15). False when there is no such LAG.
+     */
+    public boolean pinFlow(PortName lagName, String flow, Optional<PortName> member) {
+        var lag = ports.lag(lagName);
+        lag.ifPresent(found -> found.pin(flow, member));
+        return lag.isPresent();
+    }
+
     private void refreshInterfaces() {
-        router.refresh(vlan -> ports.stream().anyMatch(port -> port.canSend(vlan.number())));
+        router.refresh(vlan -> canSend(vlan.number()));
+    }
+
+    private boolean canSend(int vlan) {
+        for (var port : ports.all()) {
+            if (port.canSend(vlan)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Blocks or unblocks data frames of an instance on a port (rule SL-3). */
     public void setForwards(PortName port, InstanceId instance, boolean forwards) {
-        var found = byName.get(port);
-        if (found != null && found.setForwards(instance, forwards, settings.vlans())) {
+        var found = ports.named(port);
+        if (found.isPresent() && found.get().setForwards(instance, forwards, settings.vlans())) {
             network.recorder()
                     .event(
                             name,
@@ -130,17 +164,14 @@ public final class Device implements Station, DeviceFacts {
         }
     }
 
-    /** Sends a frame out of a port as it is; on a blocked one too. */
+    /** Sends a frame out of a port or LAG as it is; on a blocked one too. */
     public void send(PortName port, Frame frame) {
-        var found = byName.get(port);
-        if (found != null) {
-            found.port().send(frame);
-        }
+        ports.named(port).ifPresent(found -> found.send(frame));
     }
 
     /** Sends a received frame on, out of every other port that may send data of the VLAN. */
     public void forward(PortName ingress, VlanId vlan, Frame frame) {
-        port(ingress).ifPresent(in -> bridge.flood(in, vlan.number(), frame));
+        ports.named(ingress).ifPresent(in -> bridge.flood(in, vlan.number(), frame));
     }
 
     /** Removes dynamic MAC entries of some VLANs, all or those of one port; answers how many. */
@@ -148,7 +179,7 @@ public final class Device implements Station, DeviceFacts {
         if (port.isEmpty()) {
             return fdb.remove(vlans, cause);
         }
-        return port(port.get()).map(on -> fdb.remove(vlans, on.number(), cause)).orElse(0);
+        return ports.named(port.get()).map(on -> fdb.remove(vlans, on.number(), cause)).orElse(0);
     }
 
     /** Removes dynamic ARP entries of the interfaces of some VLANs; answers how many. */
@@ -166,10 +197,14 @@ public final class Device implements Station, DeviceFacts {
         if (!changed.isLinkUp()) {
             fdb.remove(VlanSet.ALL, changed.number(), RemovalCause.PORT_DOWN);
         }
-        refreshInterfaces();
-        if (powered) {
-            control.linkChanged(changed.name(), changed.isLinkUp());
-        }
+        aggregation.linkChanged(
+                changed,
+                () -> {
+                    refreshInterfaces();
+                    if (powered) {
+                        control.linkChanged(changed.name(), changed.isLinkUp());
+                    }
+                });
     }
 
     private void probe(ArpEntry entry) {
@@ -189,8 +224,8 @@ public final class Device implements Station, DeviceFacts {
         powered = false;
         network.recorder().event(name, "power off");
         control.stopped();
-        ports.forEach(port -> port.port().powerChanged());
-        ports.forEach(port -> port.unblockAll(settings.vlans()));
+        ports.physical().forEach(port -> port.port().powerChanged());
+        List.of(ports.all()).forEach(port -> port.unblockAll(settings.vlans()));
         fdb.clear(RemovalCause.CLEARED);
         router.clear();
     }
@@ -203,12 +238,12 @@ public final class Device implements Station, DeviceFacts {
         powered = true;
         startedMicros = network.nowMicros();
         network.recorder().event(name, "power on");
-        ports.forEach(port -> port.port().resetCounters());
+        List.of(ports.all()).forEach(BridgePort::resetCounters);
         bridge.resetCounters();
         drops.reset();
         change.restoreStatic(settings);
         control.started();
-        ports.forEach(port -> port.port().powerChanged());
+        ports.physical().forEach(port -> port.port().powerChanged());
     }
 
     /** Takes the power for a time (rule DP-20). */
@@ -227,6 +262,11 @@ public final class Device implements Station, DeviceFacts {
     /** The device as it is between two events. */
     public DeviceSnapshot snapshot() {
         return snapshots.take();
+    }
+
+    /** The names of ports and LAGs by the numbers MAC entries refer to them by. */
+    List<PortName> portNames() {
+        return ports.names();
     }
 
     Fdb fdb() {
@@ -266,17 +306,32 @@ public final class Device implements Station, DeviceFacts {
 
     @Override
     public List<PortName> ports() {
-        return ports.stream().map(port -> port.port().name()).toList();
+        return ports.physical().stream().map(BridgePort::name).toList();
+    }
+
+    @Override
+    public List<PortName> bridgePorts() {
+        return List.of(ports.all()).stream().map(BridgePort::name).toList();
+    }
+
+    @Override
+    public OptionalInt numberOf(PortName port) {
+        return ports.named(port).stream().mapToInt(BridgePort::number).findFirst();
     }
 
     @Override
     public Optional<MacAddress> macOf(PortName port) {
-        return port(port).map(Port::mac);
+        return ports.named(port).map(BridgePort::mac);
     }
 
     @Override
     public boolean linkUp(PortName port) {
-        return port(port).map(Port::isLinkUp).orElse(false);
+        return ports.named(port).map(BridgePort::isLinkUp).orElse(false);
+    }
+
+    @Override
+    public int activeMembers(PortName lag) {
+        return ports.lag(lag).map(Lag::activeMembers).orElse(0);
     }
 
     @Override
@@ -286,14 +341,12 @@ public final class Device implements Station, DeviceFacts {
 
     @Override
     public boolean carries(PortName port, VlanId vlan) {
-        var found = byName.get(port);
-        return found != null && found.carries(vlan.number());
+        return ports.named(port).map(found -> found.carries(vlan.number())).orElse(false);
     }
 
     @Override
     public boolean tags(PortName port, VlanId vlan) {
-        var found = byName.get(port);
-        return found != null && found.vlans().tagged().contains(vlan);
+        return ports.named(port).map(found -> found.vlans().tagged().contains(vlan)).orElse(false);
     }
 
     @Override
@@ -308,7 +361,6 @@ public final class Device implements Station, DeviceFacts {
 
     @Override
     public boolean forwards(PortName port, InstanceId instance) {
-        var found = byName.get(port);
-        return found != null && found.forwards(instance);
+        return ports.named(port).map(found -> found.forwards(instance)).orElse(false);
     }
 }

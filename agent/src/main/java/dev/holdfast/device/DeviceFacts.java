@@ -8,6 +8,7 @@ import dev.holdfast.device.net.PortName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a feature may know of its device while it takes a step: how things are at this instant. Read
@@ -23,14 +24,26 @@ public interface DeviceFacts {
     /** The device's own MAC address, the device id of its control frames. */
     MacAddress bridgeMac();
 
-    /** Every port, in the order of its number. */
+    /** Every port, in the order of its number; no LAG. */
     List<PortName> ports();
 
-    /** The MAC address of a port; empty when there is no such port. */
+    /** Every port and LAG, in the order of its number: what the bridge forwards between. */
+    List<PortName> bridgePorts();
+
+    /** A port's or LAG's number, its own as long as the device runs; ports count from 0. */
+    OptionalInt numberOf(PortName port);
+
+    /** The MAC address of a port or LAG; empty when there is no such one. */
     Optional<MacAddress> macOf(PortName port);
 
-    /** Whether the port exists, is enabled at both ends and its cable is up. */
+    /**
+     * Whether the port exists, is enabled at both ends and its cable is up; of a LAG, whether
+     * enough of its members are active.
+     */
     boolean linkUp(PortName port);
+
+    /** How many members frames of a LAG leave by; 0 when there is no such LAG. */
+    int activeMembers(PortName lag);
 
     /** Every VLAN that exists. */
     VlanSet vlans();

@@ -5,13 +5,16 @@ import dev.holdfast.device.frame.VlanId;
 import dev.holdfast.device.frame.VlanSet;
 import dev.holdfast.device.net.DropReason;
 import dev.holdfast.device.net.PortName;
+import dev.holdfast.device.table.FdbEntry;
 import dev.holdfast.device.table.FrozenArpTable;
 import dev.holdfast.device.table.FrozenFdb;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -28,6 +31,8 @@ public final class DeviceSnapshot implements DeviceFacts {
     private final boolean powered;
     private final MacAddress bridgeMac;
     private final List<PortSnapshot> ports;
+    private final List<LagSnapshot> lags;
+    private final List<PortName> portNames;
     private final Map<PortName, PortSnapshot> byName;
     private final VlanSettings vlans;
     private final List<InterfaceSnapshot> interfaces;
@@ -36,13 +41,19 @@ public final class DeviceSnapshot implements DeviceFacts {
     private final Map<DropReason, Long> ownDrops;
     private final long floods;
 
-    DeviceSnapshot(Device of, List<PortSnapshot> ports, List<InterfaceSnapshot> interfaces) {
+    DeviceSnapshot(
+            Device of,
+            List<PortSnapshot> ports,
+            List<LagSnapshot> lags,
+            List<InterfaceSnapshot> interfaces) {
         this.nowMicros = of.nowMicros();
         this.epoch = of.network().epoch();
         this.startedMicros = of.startedMicros();
         this.powered = of.isPowered();
         this.bridgeMac = of.bridgeMac();
         this.ports = ports;
+        this.lags = List.copyOf(lags);
+        this.portNames = List.copyOf(of.portNames());
         this.vlans = of.settings().vlans();
         this.interfaces = interfaces;
         this.fdb = of.fdb().freeze();
@@ -51,6 +62,7 @@ public final class DeviceSnapshot implements DeviceFacts {
         this.floods = of.floods();
         var names = new TreeMap<PortName, PortSnapshot>();
         ports.forEach(port -> names.put(port.name(), port));
+        lags.forEach(lag -> names.put(lag.port().name(), lag.port()));
         this.byName = names;
     }
 
@@ -88,13 +100,48 @@ public final class DeviceSnapshot implements DeviceFacts {
         return ports.stream().map(PortSnapshot::name).toList();
     }
 
-    /** Every port, in the order of its number. */
+    /** Every port, in the order of its number; LAGs are {@link #lags}. */
     public List<PortSnapshot> portDetails() {
         return ports;
     }
 
+    /** Every LAG, by name. */
+    public List<LagSnapshot> lags() {
+        return lags;
+    }
+
+    public Optional<LagSnapshot> lag(PortName name) {
+        return lags.stream().filter(lag -> lag.port().name().equals(name)).findFirst();
+    }
+
+    /** The LAG a port is a member of. */
+    public Optional<LagSnapshot> lagOf(PortName port) {
+        return lags.stream()
+                .filter(lag -> lag.members().stream().anyMatch(m -> m.port().equals(port)))
+                .findFirst();
+    }
+
+    /** The port or LAG a MAC entry refers to. */
+    public PortName portOf(FdbEntry entry) {
+        return portNames.get(entry.port());
+    }
+
+    /** A port or a LAG. */
     public Optional<PortSnapshot> port(PortName name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    @Override
+    public List<PortName> bridgePorts() {
+        return byName.values().stream()
+                .sorted(Comparator.comparingInt(PortSnapshot::number))
+                .map(PortSnapshot::name)
+                .toList();
+    }
+
+    @Override
+    public OptionalInt numberOf(PortName port) {
+        return port(port).stream().mapToInt(PortSnapshot::number).findFirst();
     }
 
     @Override
@@ -105,6 +152,11 @@ public final class DeviceSnapshot implements DeviceFacts {
     @Override
     public boolean linkUp(PortName port) {
         return port(port).map(PortSnapshot::linkUp).orElse(false);
+    }
+
+    @Override
+    public int activeMembers(PortName lag) {
+        return lag(lag).map(LagSnapshot::activeMembers).orElse(0);
     }
 
     @Override

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A port at one instant. Immutable.
+ * A port, or what a LAG has in common with one, at one instant. Immutable.
  *
- * @param number position among the device's ports, from 0
+ * @param number position among the device's ports, from 0; that of a LAG is behind theirs
  * @param linkChangedMicros when the link changed last
  * @param members the VLANs it carries that exist
  * @param blocked instances whose data frames it does not forward

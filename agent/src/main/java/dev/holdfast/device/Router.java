@@ -10,7 +10,6 @@ import dev.holdfast.device.frame.VlanId;
 import dev.holdfast.device.net.DropCounters;
 import dev.holdfast.device.net.DropReason;
 import dev.holdfast.device.net.Network;
-import dev.holdfast.device.net.Port;
 import dev.holdfast.device.table.ArpEntry;
 import dev.holdfast.device.table.ArpTable;
 import dev.holdfast.device.table.RemovalCause;
@@ -127,7 +126,7 @@ final class Router implements Bridge.Upwards {
     }
 
     @Override
-    public boolean received(Port in, int vlan, Frame frame) {
+    public boolean received(BridgePort in, int vlan, Frame frame) {
         var at = interfaces.get(new VlanId(vlan));
         if (at == null) {
             return false;
@@ -142,7 +141,7 @@ final class Router implements Bridge.Upwards {
         return true;
     }
 
-    private void receivedArp(Vlanif at, Port in, Frame frame) {
+    private void receivedArp(Vlanif at, BridgePort in, Frame frame) {
         var packet = ArpPacket.in(frame);
         if (packet.isEmpty()) {
             // a broadcast goes on being bridged: only what was for the device alone ends here
@@ -178,7 +177,7 @@ final class Router implements Bridge.Upwards {
         }
     }
 
-    private void receivedIp(Vlanif at, Port in, Frame frame) {
+    private void receivedIp(Vlanif at, BridgePort in, Frame frame) {
         var found = Ipv4Packet.in(frame);
         if (found.isEmpty()) {
             in.dropIn(DropReason.MALFORMED, frame);
@@ -197,7 +196,7 @@ final class Router implements Bridge.Upwards {
         return interfaces.values().stream().anyMatch(each -> each.has(address));
     }
 
-    private void route(Port in, Ipv4Packet packet) {
+    private void route(BridgePort in, Ipv4Packet packet) {
         var out = towards(packet.destination());
         if (out == null) {
             in.dropIn(DropReason.NO_ROUTE, packet.frame());

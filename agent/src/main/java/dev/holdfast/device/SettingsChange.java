@@ -2,23 +2,29 @@ package dev.holdfast.device;
 
 import dev.holdfast.device.frame.VlanSet;
 import dev.holdfast.device.net.Network;
-import dev.holdfast.device.net.PortName;
 import dev.holdfast.device.table.Fdb;
 import dev.holdfast.device.table.RemovalCause;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Brings a device from one configuration to the next, in the order of rule DP-2. */
 final class SettingsChange {
     private final Network network;
-    private final List<BridgePort> ports;
+    private final BridgePorts ports;
     private final Bridge bridge;
     private final Router router;
     private final Fdb fdb;
+    private final Aggregation aggregation;
 
-    SettingsChange(Network network, List<BridgePort> ports, Bridge bridge, Router router, Fdb fdb) {
+    SettingsChange(
+            Network network,
+            BridgePorts ports,
+            Bridge bridge,
+            Router router,
+            Fdb fdb,
+            Aggregation aggregation) {
+        this.aggregation = aggregation;
         this.network = network;
         this.ports = ports;
         this.bridge = bridge;
@@ -42,8 +48,8 @@ final class SettingsChange {
     }
 
     private void portsJoin(DeviceSettings before, DeviceSettings next) {
-        for (var port : ports) {
-            var vlans = next.port(port.port().name()).vlans();
+        for (var port : ports.all()) {
+            var vlans = next.port(port.name()).vlans();
             boolean tableChanged = !next.vlans().equals(before.vlans());
             if (tableChanged || !vlans.equals(port.vlans())) {
                 port.setVlans(vlans, next.vlans());
@@ -52,14 +58,25 @@ final class SettingsChange {
     }
 
     private void portsGoUpOrDown(DeviceSettings next) {
-        for (var port : ports) {
-            int rate = next.port(port.port().name()).frameRate();
-            if (rate != port.port().frameRate()) {
-                port.port().setFrameRate(rate);
+        for (var lag : List.copyOf(ports.lags())) {
+            boolean enabled = next.port(lag.name()).enabled();
+            if (enabled != lag.isEnabled()) {
+                aggregation.setEnabled(lag, enabled);
             }
-            boolean enabled = next.port(port.port().name()).enabled();
-            if (enabled != port.port().isEnabled()) {
-                port.port().setEnabled(enabled);
+        }
+        for (var each : ports.physical()) {
+            var port = each.port();
+            var lag = ports.lagOf(port).map(of -> next.port(of.name()));
+            // a member sends as fast as its LAG says, and a disabled LAG disables its members: both
+            // ends of each link have to know
+            int rate = lag.orElseGet(() -> next.port(port.name())).frameRate();
+            if (rate != port.frameRate()) {
+                port.setFrameRate(rate);
+            }
+            boolean enabled =
+                    next.port(port.name()).enabled() && lag.map(PortSettings::enabled).orElse(true);
+            if (enabled != port.isEnabled()) {
+                port.setEnabled(enabled);
             }
         }
     }
@@ -76,11 +93,11 @@ final class SettingsChange {
                 .sorted()
                 .forEach(router::remove);
         fdb.remove(before.vlans().existing().minus(next.vlans().existing()), RemovalCause.CLEARED);
-        for (var port : ports) {
-            var name = port.port().name();
+        for (var port : ports.all()) {
+            var name = port.name();
             var left = before.port(name).vlans().all().minus(next.port(name).vlans().all());
             if (!left.equals(VlanSet.EMPTY)) {
-                fdb.remove(left, port.port().number(), RemovalCause.CLEARED);
+                fdb.remove(left, port.number(), RemovalCause.CLEARED);
             }
         }
     }
@@ -88,16 +105,10 @@ final class SettingsChange {
     private void putStatic(DeviceSettings settings) {
         long now = network.nowMicros();
         for (var entry : settings.staticMacs()) {
-            numberOf(entry.port())
-                    .ifPresent(port -> fdb.putStatic(entry.vlan(), entry.mac(), port, now));
+            ports.named(entry.port())
+                    .ifPresent(
+                            port -> fdb.putStatic(entry.vlan(), entry.mac(), port.number(), now));
         }
-    }
-
-    private Optional<Integer> numberOf(PortName name) {
-        return ports.stream()
-                .filter(port -> port.port().name().equals(name))
-                .map(port -> port.port().number())
-                .findFirst();
     }
 
     /** After a restart: what is configured in tables comes back. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Tells the recorder what comes and goes in a device's tables. */
-record TableWatch(Recorder recorder, String device, List<PortName> ports) {
+record TableWatch(Recorder recorder, String device, List<PortName> names) {
     TableObserver<FdbEntry> fdb() {
         return new TableObserver<>() {
             private void record(String verb, FdbEntry entry, String more) {
@@ -25,7 +25,7 @@ record TableWatch(Recorder recorder, String device, List<PortName> ports) {
                                         + " "
                                         + entry.mac()
                                         + " on "
-                                        + ports.get(entry.port())
+                                        + names.get(entry.port())
                                         + more);
             }
 
@@ -36,7 +36,7 @@ record TableWatch(Recorder recorder, String device, List<PortName> ports) {
 
             @Override
             public void moved(FdbEntry before, FdbEntry after) {
-                record("moved", after, ", was on " + ports.get(before.port()));
+                record("moved", after, ", was on " + names.get(before.port()));
             }
 
             @Override

@@ -3,6 +3,7 @@ package dev.holdfast.feature;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.device.DeviceSettings;
 import dev.holdfast.device.InstanceId;
+import dev.holdfast.device.LagSettings;
 import dev.holdfast.device.frame.Frame;
 import dev.holdfast.device.frame.VlanId;
 import dev.holdfast.device.net.PortName;
@@ -11,6 +12,7 @@ import dev.holdfast.error.RpcError;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** What a feature can ask for; applied within the turn, and it cannot fail. Immutable. */
 public sealed interface Effect {
@@ -19,6 +21,19 @@ public sealed interface Effect {
      * for the feature that owns the base modules.
      */
     record Configure(DeviceSettings settings) implements Effect {}
+
+    /**
+     * Makes LAGs of ports, those not listed are no more; for the feature that owns them, before the
+     * ports are configured.
+     */
+    record Aggregate(Map<PortName, LagSettings> lags) implements Effect {
+        public Aggregate {
+            lags = Map.copyOf(lags);
+        }
+    }
+
+    /** What a member of a negotiated LAG is used for from now on. */
+    record SetMember(PortName member, boolean collects, boolean distributes) implements Effect {}
 
     /**
      * Whether a port forwards data frames of an instance. Blocked, it neither sends, receives nor

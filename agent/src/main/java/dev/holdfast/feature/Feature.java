@@ -48,6 +48,7 @@ public interface Feature<S> {
      * Whether a frame is a control frame for this feature: then it is delivered as {@link
      * Input.ControlFrameReceived} and neither learnt from nor bridged. Asked for frames to group
      * addresses only, once they have passed the VLAN filter of the port, on blocked ports too.
+     * Frames of slow protocols come as {@link Input.SlowFrameReceived} and pass no filter.
      */
     default boolean claims(S now, PortName port, Frame frame) {
         return false;

@@ -239,6 +239,19 @@ public final class FeatureHost implements ManagedDevice {
         }
 
         @Override
+        public boolean receivedSlow(PortName port, Frame frame) {
+            var found = features.stream().filter(hosted -> hosted.claims(port, frame)).findFirst();
+            found.ifPresent(hosted -> turn(hosted, new Input.SlowFrameReceived(port, frame)));
+            return found.isPresent();
+        }
+
+        @Override
+        public void memberChanged(PortName lag, PortName member, boolean active) {
+            var input = new Input.MemberChanged(lag, member, active);
+            tick.run(() -> features.forEach(hosted -> tick.add(hosted, input)));
+        }
+
+        @Override
         public void linkChanged(PortName port, boolean up) {
             tick.run(
                     () ->

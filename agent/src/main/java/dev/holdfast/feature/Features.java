@@ -1,5 +1,6 @@
 package dev.holdfast.feature;
 
+import dev.holdfast.feature.linkaggregation.LinkAggregation;
 import dev.holdfast.feature.platform.Platform;
 import dev.holdfast.feature.smartlink.SmartLink;
 import dev.holdfast.yang.Schema;
@@ -15,6 +16,10 @@ public final class Features {
     /** The features whose modules are in a schema. */
     public static List<Feature<?>> all(Schema schema) {
         var features = new ArrayList<Feature<?>>();
+        // before the ports are configured: a port that joins a LAG has given up its VLANs
+        if (has(schema, "holdfast-link-aggregation")) {
+            features.add(new LinkAggregation(schema));
+        }
         if (has(schema, "holdfast-bridge-vlan")) {
             features.add(new Platform(schema));
         }

@@ -13,8 +13,19 @@ public sealed interface Input {
      */
     record Committed() implements Input {}
 
-    /** A port's link went up or down; MAC entries learnt on a lost link are gone already. */
+    /**
+     * A port's link or a LAG went up or down; MAC entries learnt on what was lost are gone already.
+     */
     record LinkChanged(PortName port, boolean up) implements Input {}
+
+    /** Frames of a LAG leave by a member from now on, or no longer. */
+    record MemberChanged(PortName lag, PortName member, boolean active) implements Input {}
+
+    /**
+     * A frame of a slow protocol the feature claimed; it says nothing of VLANs, and comes from the
+     * port whatever LAG that is in.
+     */
+    record SlowFrameReceived(PortName port, Frame frame) implements Input {}
 
     /** A timer the feature armed is due; it is no longer armed. */
     record TimerExpired(TimerName timer) implements Input {}

@@ -117,6 +117,9 @@ final class Tick {
     private void apply(Hosted<?> of, Effect effect) {
         switch (effect) {
             case Effect.Configure(var settings) -> device.configure(settings);
+            case Effect.Aggregate(var lags) -> device.aggregate(lags);
+            case Effect.SetMember(var member, var collects, var distributes) ->
+                    device.setMember(member, collects, distributes);
             case Effect.SetForwarding(var port, var instance, var forwards) ->
                     device.setForwards(port, instance, forwards);
             case Effect.Send(var port, var frame) -> device.send(port, frame);

@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 class ModelCoverage implements Supplier<List<String>> {
     private static final String EVERYTHING = "valid-everything.xml";
     private static final List<PortName> PORTS =
-            List.of(new PortName("p1"), new PortName("p2"), new PortName("p3"));
+            List.of("p1", "p2", "p3", "p4").stream().map(PortName::new).toList();
     private static final String OURS = "urn:holdfast:yang:";
     private static final String USER = "/dsy:system/dsy:users/dsy:user";
 

@@ -108,7 +108,19 @@ public final class Bench {
         }
 
         public Settings port(int number, boolean enabled, PortVlans membership) {
-            ports.put(Bench.port(number), new PortSettings(enabled, membership, 1_000_000));
+            return port(Bench.port(number), enabled, membership);
+        }
+
+        public Settings port(PortName name, boolean enabled, PortVlans membership) {
+            ports.put(name, new PortSettings(enabled, membership, 1_000_000));
+            return this;
+        }
+
+        /** Ports that are enabled and in no VLAN, as members of LAGs are. */
+        public Settings bare(int... numbers) {
+            for (int number : numbers) {
+                port(number, true, PortVlans.NONE);
+            }
             return this;
         }
 

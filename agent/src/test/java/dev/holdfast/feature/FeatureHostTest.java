@@ -124,6 +124,10 @@ class FeatureHostTest {
                                 notice(port + " " + vlan + (blocked ? " blocked" : "")));
                 case Input.LinkChanged(var port, var up) ->
                         Step.to(now, notice(port + (up ? " up" : " down")));
+                case Input.MemberChanged(var lag, var member, var active) ->
+                        Step.to(now, notice(member + " in " + lag + ": " + active));
+                case Input.SlowFrameReceived(var port, _) ->
+                        Step.to(now, notice("a slow frame at " + port));
             };
         }
 

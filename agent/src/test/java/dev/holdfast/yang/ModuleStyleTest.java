@@ -48,7 +48,17 @@ class ModuleStyleTest {
             Pattern.compile("u?int(8|16|32|64)|decimal64|yang:(zero-based-)?(counter|gauge)\\d+");
 
     /** Numbers that say which, not how much. */
-    private static final Set<String> NAMES_OF_THINGS = Set.of("id", "number", "oldest", "newest");
+    private static final Set<String> NAMES_OF_THINGS =
+            Set.of(
+                    "id",
+                    "number",
+                    "oldest",
+                    "newest",
+                    "key",
+                    "system-priority",
+                    "partner-key",
+                    "partner-port",
+                    "partner-system-priority");
 
     private static final int WIDTH = 72;
 

@@ -6,6 +6,9 @@ public final class EtherType {
     public static final int ARP = 0x0806;
     public static final int VLAN = 0x8100;
 
+    /** LACP and other protocols of one link (IEEE 802.3 annex 57A). */
+    public static final int SLOW_PROTOCOLS = 0x8809;
+
     /** IEEE 802 local experimental EtherType 1. */
     public static final int LOCAL_EXPERIMENTAL = 0x88b5;
 

@@ -24,6 +24,8 @@ public enum DropReason {
     EGRESS_FILTERED,
     /** Its VLAN does not exist on the device. */
     VLAN_UNKNOWN,
+    /** It came in by a member its LAG does not take frames from, or its LAG is down. */
+    LAG_INACTIVE,
     /** Its destination is behind the port it came in by. */
     SAME_PORT,
     /** It was to be flooded, and no other port of the VLAN could send it. */

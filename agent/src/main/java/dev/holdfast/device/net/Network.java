@@ -1,5 +1,6 @@
 package dev.holdfast.device.net;
 
+import dev.holdfast.device.frame.Frame;
 import dev.holdfast.device.frame.Ipv4Address;
 import dev.holdfast.device.frame.Ipv4Prefix;
 import dev.holdfast.device.frame.MacAddress;
@@ -132,6 +133,13 @@ public final class Network {
 
     public Optional<Flow> flow(String name) {
         return Optional.ofNullable(flows.get(name));
+    }
+
+    /** The name of the flow a frame is a packet of. */
+    public Optional<String> flowOf(Frame frame) {
+        var mark = FlowMark.of(frame);
+        return Optional.ofNullable(mark == null ? null : flowById(mark.flow()))
+                .map(flow -> flow.spec().name());
     }
 
     /** By name. */

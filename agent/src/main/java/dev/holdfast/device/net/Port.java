@@ -28,14 +28,7 @@ public final class Port {
     private long linkChangedMicros;
     private long changes;
 
-    private long inOctets;
-    private long inUnicast;
-    private long inMulticast;
-    private long inBroadcast;
-    private long outOctets;
-    private long outUnicast;
-    private long outMulticast;
-    private long outBroadcast;
+    private final FrameCounters passed = new FrameCounters();
 
     /**
      * @param number position among the station's ports, from 0
@@ -134,14 +127,7 @@ public final class Port {
             dropOut(DropReason.STORM, frame);
         } else {
             changes++;
-            outOctets += frame.length();
-            if (!frame.isToGroup()) {
-                outUnicast++;
-            } else if (frame.isBroadcast()) {
-                outBroadcast++;
-            } else {
-                outMulticast++;
-            }
+            passed.out(frame);
             cable.orElseThrow().carry(this, frame);
         }
     }
@@ -149,14 +135,7 @@ public final class Port {
     /** A frame comes out of the cable. */
     void receive(Frame frame) {
         changes++;
-        inOctets += frame.length();
-        if (!frame.isToGroup()) {
-            inUnicast++;
-        } else if (frame.isBroadcast()) {
-            inBroadcast++;
-        } else {
-            inMulticast++;
-        }
+        passed.in(frame);
         station.received(this, frame);
     }
 
@@ -186,30 +165,13 @@ public final class Port {
     }
 
     public PortCounters counters() {
-        return new PortCounters(
-                inOctets,
-                inUnicast,
-                inMulticast,
-                inBroadcast,
-                inDrops.total(),
-                outOctets,
-                outUnicast,
-                outMulticast,
-                outBroadcast,
-                outDrops.total());
+        return passed.with(inDrops, outDrops);
     }
 
     /** Restarting the station is the one thing that takes counters back (rule DP-22). */
     public void resetCounters() {
         changes++;
-        inOctets = 0;
-        inUnicast = 0;
-        inMulticast = 0;
-        inBroadcast = 0;
-        outOctets = 0;
-        outUnicast = 0;
-        outMulticast = 0;
-        outBroadcast = 0;
+        passed.reset();
         inDrops.reset();
         outDrops.reset();
     }

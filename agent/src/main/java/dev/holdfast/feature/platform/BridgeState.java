@@ -97,7 +97,7 @@ final class BridgeState {
     }
 
     private static String portOf(Entry item) {
-        return item.device().portDetails().get(item.fdb().port()).name().text();
+        return item.device().portOf(item.fdb()).text();
     }
 
     private static String age(Entry item) {
@@ -126,6 +126,10 @@ final class BridgeState {
         for (var port : device.portDetails()) {
             port.inDrops().forEach((reason, frames) -> all.merge(reason, frames, Long::sum));
             port.outDrops().forEach((reason, frames) -> all.merge(reason, frames, Long::sum));
+        }
+        for (var lag : device.lags()) {
+            lag.port().inDrops().forEach((reason, frames) -> all.merge(reason, frames, Long::sum));
+            lag.port().outDrops().forEach((reason, frames) -> all.merge(reason, frames, Long::sum));
         }
         return all;
     }

@@ -8,6 +8,7 @@ import dev.holdfast.data.Shape;
 import dev.holdfast.data.View;
 import dev.holdfast.device.DeviceSnapshot;
 import dev.holdfast.device.InterfaceSnapshot;
+import dev.holdfast.device.LagSnapshot;
 import dev.holdfast.device.PortSnapshot;
 import dev.holdfast.device.PortVlans;
 import dev.holdfast.device.frame.VlanId;
@@ -99,11 +100,16 @@ final class InterfacesState {
         Iterable<Interface> all =
                 () ->
                         Stream.concat(
-                                        device.portDetails().stream().map(p -> of(p, device)),
+                                        bridged(device).map(p -> of(p, device)),
                                         device.interfaces().stream().map(v -> of(v, device)))
                                 .sorted(Comparator.comparing(Interface::name))
                                 .iterator();
         return Rows.of(all, key -> find(device, key.value(0)).orElse(null));
+    }
+
+    private static Stream<PortSnapshot> bridged(DeviceSnapshot device) {
+        return Stream.concat(
+                device.portDetails().stream(), device.lags().stream().map(LagSnapshot::port));
     }
 
     private static Interface of(PortSnapshot port, DeviceSnapshot device) {
@@ -134,6 +140,10 @@ final class InterfacesState {
     }
 
     private static List<String> above(Interface item) {
+        var lag = item.port().flatMap(port -> item.device().lagOf(port.name()));
+        if (lag.isPresent()) {
+            return List.of(lag.get().port().name().text());
+        }
         return item.port().stream()
                 .flatMap(
                         port ->
@@ -145,10 +155,17 @@ final class InterfacesState {
     }
 
     private static List<String> below(Interface item) {
+        var lag = item.port().flatMap(port -> item.device().lag(port.name()));
+        if (lag.isPresent()) {
+            return lag.get().members().stream()
+                    .map(member -> member.port().text())
+                    .sorted()
+                    .toList();
+        }
         return item.vlanif().stream()
                 .flatMap(
                         vlanif ->
-                                item.device().portDetails().stream()
+                                bridged(item.device())
                                         .filter(port -> port.members().contains(vlanif.vlan())))
                 .map(port -> port.name().text())
                 .sorted()

@@ -91,6 +91,8 @@ public final class Platform implements Feature<DeviceSettings> {
                     Step.to(now, cleared(flush, fdbEntries));
             case Input.Committed _,
                     Input.LinkChanged _,
+                    Input.MemberChanged _,
+                    Input.SlowFrameReceived _,
                     Input.TimerExpired _,
                     Input.ControlFrameReceived _ ->
                     Step.stay(now);

@@ -39,6 +39,7 @@ import java.util.stream.Collectors;
  */
 final class SettingsReader {
     private static final String ETHERNET = "iana-if-type:ethernetCsmacd";
+    private static final String LAG = "iana-if-type:ieee8023adLag";
     private static final String VLAN_INTERFACE = "iana-if-type:l3ipvlan";
 
     private final PlatformNodes nodes;
@@ -80,6 +81,7 @@ final class SettingsReader {
         var name = entry.leaf(nodes.name);
         switch (entry.leaf(nodes.type)) {
             case ETHERNET -> readPort(name, entry);
+            case LAG -> readBridged(name, entry);
             case VLAN_INTERFACE -> readVlanif(name, entry);
             case String other ->
                     refuse(
@@ -88,6 +90,8 @@ final class SettingsReader {
                                     + other
                                     + " cannot be made on this device; its ports are "
                                     + ETHERNET
+                                    + ", a LAG of them is "
+                                    + LAG
                                     + ", the layer 3 interface of a VLAN is "
                                     + VLAN_INTERFACE);
         }
@@ -103,17 +107,21 @@ final class SettingsReader {
             refuse(name, "this device has no port " + name + "; its ports are " + portNames());
             return;
         }
+        readBridged(name, entry);
+    }
+
+    private void readBridged(String name, View entry) {
         if (entry.container(nodes.ipv4) != null) {
             refuse(
                     name,
                     name
-                            + " is a port; give addresses to the layer 3 interface of a VLAN it"
-                            + " carries");
+                            + " is a layer 2 port; give addresses to the layer 3 interface of a"
+                            + " VLAN it carries");
         }
         boolean enabled = Boolean.parseBoolean(value(entry, nodes.enabled));
         var bridged = entry.container(nodes.port);
         int rate = Integer.parseInt(value(bridged, nodes.frameRate));
-        ports.put(port, new PortSettings(enabled, vlansOf(bridged), rate));
+        ports.put(new PortName(name), new PortSettings(enabled, vlansOf(bridged), rate));
     }
 
     private String portNames() {

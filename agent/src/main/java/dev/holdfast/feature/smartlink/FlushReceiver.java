@@ -78,7 +78,7 @@ final class FlushReceiver {
     /** Rule SL-28: to every other port that carries the control VLAN, if there is one. */
     private static boolean goesOn(ControlFrameReceived input, DeviceFacts facts) {
         var instance = facts.instanceOf(input.vlan());
-        return facts.ports().stream()
+        return facts.bridgePorts().stream()
                 .filter(port -> !port.equals(input.port()))
                 .filter(facts::linkUp)
                 .filter(port -> facts.carries(port, input.vlan()))

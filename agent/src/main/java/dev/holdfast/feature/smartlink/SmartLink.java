@@ -77,6 +77,7 @@ public final class SmartLink implements Feature<SmartLinkState> {
         return switch (input) {
             case Input.Committed _ -> committed(now, facts);
             case Input.LinkChanged(var port, _) -> groups.linkChanged(now, port, facts);
+            case Input.MemberChanged _, Input.SlowFrameReceived _ -> Step.stay(now);
             case Input.TimerExpired(var timer) -> groups.timerExpired(now, timer, facts);
             case Input.ControlFrameReceived frame -> receiver.received(now, frame, facts);
             case Input.Flushed flushed -> receiver.flushed(now, flushed, facts);
