@@ -74,23 +74,35 @@ final class UserCommand implements Runnable {
                 description = "Know the agent by this file instead, as OpenSSH writes it.")
         private Path knownHosts;
 
-        private UserSession open() throws CommandFailure {
-            try {
-                var folder = data != null ? data : DataFolder.standard(System.getenv());
-                var key = folder.resolve("ssh_host_ed25519_key");
-                if (knownHosts == null && !Files.isReadable(key)) {
-                    throw new CommandFailure(
-                            "there is no host key in "
-                                    + folder
-                                    + " to know the agent by; name its folder with --data, or a"
-                                    + " file with --known-hosts");
-                }
-                var trust = knownHosts != null ? Trust.knownHosts(knownHosts) : Trust.holderOf(key);
-                var password = secret(loginPasswordFile, "Password of " + login + ": ");
-                return new UserSession(NetconfClient.connect(host, port, login, password, trust));
+        /** What a command does in a session with the agent. */
+        @FunctionalInterface
+        private interface Work {
+            void in(UserSession session) throws IOException, CommandFailure;
+        }
+
+        /** Logs in, works, and leaves; gives the exit status. */
+        private int visit(Work work) throws CommandFailure {
+            try (var session = open()) {
+                work.in(session);
+                return 0;
             } catch (IOException e) {
                 throw new CommandFailure(e.getMessage(), e);
             }
+        }
+
+        private UserSession open() throws IOException, CommandFailure {
+            var folder = data != null ? data : DataFolder.standard(System.getenv());
+            var key = folder.resolve("ssh_host_ed25519_key");
+            if (knownHosts == null && !Files.isReadable(key)) {
+                throw new CommandFailure(
+                        "there is no host key in "
+                                + folder
+                                + " to know the agent by; name its folder with --data, or a"
+                                + " file with --known-hosts");
+            }
+            var trust = knownHosts != null ? Trust.knownHosts(knownHosts) : Trust.holderOf(key);
+            var password = secret(loginPasswordFile, "Password of " + login + ": ");
+            return new UserSession(NetconfClient.connect(host, port, login, password, trust));
         }
     }
 
@@ -139,24 +151,26 @@ final class UserCommand implements Runnable {
 
         @Override
         public Integer call() throws CommandFailure {
-            try (var session = agent.open()) {
-                if (key != null) {
-                    var parts = Secret.firstLine(key).split("\\s+");
-                    if (parts.length < 2) {
-                        throw new CommandFailure(
-                                key + " holds no public key; give the file that ends in .pub");
-                    }
-                    var title = parts.length > 2 ? parts[2] : "key";
-                    session.addKey(name, title, parts[0], parts[1], groups);
-                } else {
-                    var password = secret(passwordFile, "New password of " + name + ": ");
-                    session.addPassword(name, password, groups);
-                }
-            } catch (IOException e) {
-                throw new CommandFailure(e.getMessage(), e);
+            return agent.visit(
+                    session -> {
+                        if (key != null) {
+                            addKey(session);
+                        } else {
+                            var prompt = "New password of " + name + ": ";
+                            session.addPassword(name, secret(passwordFile, prompt), groups);
+                        }
+                        Screen.of(spec).say("user " + name + " can log in");
+                    });
+        }
+
+        private void addKey(UserSession session) throws IOException, CommandFailure {
+            var parts = Secret.firstLine(key).split("\\s+");
+            if (parts.length < 2) {
+                throw new CommandFailure(
+                        key + " holds no public key; give the file that ends in .pub");
             }
-            Screen.of(spec).say("user " + name + " can log in");
-            return 0;
+            var title = parts.length > 2 ? parts[2] : "key";
+            session.addKey(name, title, parts[0], parts[1], groups);
         }
     }
 
@@ -171,19 +185,20 @@ final class UserCommand implements Runnable {
 
         @Override
         public Integer call() throws CommandFailure {
-            try (var session = agent.open()) {
-                var screen = Screen.of(spec);
-                session.list()
-                        .forEach(
-                                (user, groups) ->
-                                        screen.say(
-                                                groups.isEmpty()
-                                                        ? user
-                                                        : user + "\t" + String.join(",", groups)));
-            } catch (IOException e) {
-                throw new CommandFailure(e.getMessage(), e);
-            }
-            return 0;
+            return agent.visit(
+                    session -> {
+                        var screen = Screen.of(spec);
+                        session.list()
+                                .forEach(
+                                        (user, groups) ->
+                                                screen.say(
+                                                        groups.isEmpty()
+                                                                ? user
+                                                                : user
+                                                                        + "\t"
+                                                                        + String.join(
+                                                                                ",", groups)));
+                    });
         }
     }
 
@@ -201,13 +216,11 @@ final class UserCommand implements Runnable {
 
         @Override
         public Integer call() throws CommandFailure {
-            try (var session = agent.open()) {
-                session.remove(name);
-            } catch (IOException e) {
-                throw new CommandFailure(e.getMessage(), e);
-            }
-            Screen.of(spec).say("user " + name + " is removed");
-            return 0;
+            return agent.visit(
+                    session -> {
+                        session.remove(name);
+                        Screen.of(spec).say("user " + name + " is removed");
+                    });
         }
     }
 }

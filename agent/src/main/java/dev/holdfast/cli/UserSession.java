@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -64,19 +65,16 @@ final class UserSession implements AutoCloseable {
                 out -> {
                     users(
                             out,
-                            entry -> {
-                                leaf(entry, SYSTEM, "name", user);
-                                credential.write(entry);
-                            });
-                    if (!groups.isEmpty()) {
-                        groups(
-                                out,
-                                inside -> {
-                                    for (var group : groups) {
-                                        member(inside, group, user, false);
-                                    }
-                                });
-                    }
+                            users ->
+                                    element(
+                                            users,
+                                            SYSTEM,
+                                            "user",
+                                            entry -> {
+                                                leaf(entry, SYSTEM, "name", user);
+                                                credential.write(entry);
+                                            }));
+                    memberships(out, groups, user, false);
                 });
     }
 
@@ -100,22 +98,15 @@ final class UserSession implements AutoCloseable {
     private static void filter(XmlOutput out) throws IOException {
         out.start(BASE, "filter");
         out.attribute("type", "subtree");
-        element(
+        users(
                 out,
-                SYSTEM,
-                "system",
-                system ->
+                users ->
                         element(
-                                system,
+                                users,
                                 SYSTEM,
-                                "users",
-                                users ->
-                                        element(
-                                                users,
-                                                SYSTEM,
-                                                "user",
-                                                user -> element(user, SYSTEM, "name", _ -> {}))));
-        element(out, NACM, "nacm", nacm -> element(nacm, NACM, "groups", _ -> {}));
+                                "user",
+                                user -> element(user, SYSTEM, "name", _ -> {})));
+        groups(out, _ -> {});
         out.end();
     }
 
@@ -126,44 +117,34 @@ final class UserSession implements AutoCloseable {
         }
         edit(
                 out -> {
-                    element(
+                    users(
                             out,
-                            SYSTEM,
-                            "system",
-                            system ->
-                                    element(
-                                            system,
-                                            SYSTEM,
-                                            "users",
-                                            users -> {
-                                                users.start(SYSTEM, "user");
-                                                delete(users);
-                                                leaf(users, SYSTEM, "name", user);
-                                                users.end();
-                                            }));
-                    if (!known.isEmpty()) {
-                        groups(
-                                out,
-                                inside -> {
-                                    for (var group : known) {
-                                        member(inside, group, user, true);
-                                    }
-                                });
-                    }
+                            users -> {
+                                users.start(SYSTEM, "user");
+                                delete(users);
+                                leaf(users, SYSTEM, "name", user);
+                                users.end();
+                            });
+                    memberships(out, known, user, true);
                 });
     }
 
-    private static void users(XmlOutput out, Content entry) throws IOException {
-        element(
-                out,
-                SYSTEM,
-                "system",
-                system ->
-                        element(
-                                system,
-                                SYSTEM,
-                                "users",
-                                users -> element(users, SYSTEM, "user", entry)));
+    private static void users(XmlOutput out, Content content) throws IOException {
+        element(out, SYSTEM, "system", system -> element(system, SYSTEM, "users", content));
+    }
+
+    private static void memberships(
+            XmlOutput out, Collection<String> groups, String user, boolean gone)
+            throws IOException {
+        if (!groups.isEmpty()) {
+            groups(
+                    out,
+                    inside -> {
+                        for (var group : groups) {
+                            member(inside, group, user, gone);
+                        }
+                    });
+        }
     }
 
     private static void groups(XmlOutput out, Content content) throws IOException {
