@@ -41,7 +41,9 @@ final class MergedList implements ListView {
         if (schema.keys().isEmpty()) {
             return new OneAfterAnother();
         }
-        return schema.userOrdered() ? new FirstKnownOrder() : new KeyOrder();
+        return schema.userOrdered()
+                ? new LookAhead<>(new FirstKnownOrder()::advance)
+                : new KeyOrder();
     }
 
     /** The entries of the first part, then those of the next. */
@@ -72,11 +74,10 @@ final class MergedList implements ListView {
     }
 
     /** Each entry where the first part that has it has it, joined with the others by key. */
-    private final class FirstKnownOrder implements Iterator<View> {
+    private final class FirstKnownOrder {
         private final OneAfterAnother entries = new OneAfterAnother();
-        private View next = advance();
 
-        private View advance() {
+        View advance() {
             while (entries.hasNext()) {
                 int part = entries.part();
                 var entry = entries.next();
@@ -92,21 +93,6 @@ final class MergedList implements ListView {
                 }
             }
             return null;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next != null;
-        }
-
-        @Override
-        public View next() {
-            if (next == null) {
-                throw new NoSuchElementException();
-            }
-            var entry = next;
-            next = advance();
-            return entry;
         }
     }
 

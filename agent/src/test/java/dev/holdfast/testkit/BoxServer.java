@@ -3,6 +3,7 @@ package dev.holdfast.testkit;
 import dev.holdfast.datastore.CommitLog;
 import dev.holdfast.datastore.Datastores;
 import dev.holdfast.datastore.Validation;
+import dev.holdfast.error.RpcError;
 import dev.holdfast.netconf.access.Nacm;
 import dev.holdfast.netconf.session.Connection;
 import dev.holdfast.netconf.session.Limits;
@@ -13,6 +14,7 @@ import dev.holdfast.ssh.Listener;
 import dev.holdfast.ssh.SshService;
 import dev.holdfast.ssh.Users;
 import dev.holdfast.yang.BaseModules;
+import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.NetconfFeature;
 
 import java.io.IOException;
@@ -60,6 +62,20 @@ public final class BoxServer implements AutoCloseable {
             ssh.close();
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A server that finds a box with the name {@code bad} invalid. */
+    public static BoxServer refusingBadNames() {
+        return new BoxServer(
+                (_, next) -> {
+                    var box = next.root().container(Box.box());
+                    var name = (LeafSchema) Box.box().child("name");
+                    if (box != null && "bad".equals(box.leaf(name))) {
+                        throw RpcError.mustViolation("the name is bad").refusal();
+                    }
+                    return next;
+                },
+                Limits.DEFAULT);
     }
 
     /** Everybody's password is their name. */

@@ -4,7 +4,6 @@ import dev.holdfast.device.frame.Ipv4Address;
 import dev.holdfast.device.frame.VlanId;
 
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** An ARP table as it was at one instant. Immutable, read by any thread. */
@@ -23,33 +22,15 @@ public final class FrozenArpTable {
 
     /** One entry; costs one entry. */
     public Optional<ArpEntry> find(VlanId vlan, Ipv4Address address) {
-        long key = ArpTable.key(vlan.number(), address.bits());
-        var rows = table.from(key);
-        return rows.next() && rows.key() == key ? Optional.of(entry(rows)) : Optional.empty();
+        return table.find(ArpTable.key(vlan.number(), address.bits()), FrozenArpTable::entry);
     }
 
     /** The entries behind the interface of one VLAN, by address. */
     public Iterator<ArpEntry> of(VlanId vlan) {
-        long last = ArpTable.key(vlan.number(), -1);
-        var rows = table.from(ArpTable.key(vlan.number(), 0));
-        return new Iterator<>() {
-            private boolean ready = rows.next();
-
-            @Override
-            public boolean hasNext() {
-                return ready && rows.key() <= last;
-            }
-
-            @Override
-            public ArpEntry next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                var entry = entry(rows);
-                ready = rows.next();
-                return entry;
-            }
-        };
+        return table.between(
+                ArpTable.key(vlan.number(), 0),
+                ArpTable.key(vlan.number(), -1),
+                FrozenArpTable::entry);
     }
 
     private static ArpEntry entry(FrozenTable.Cursor row) {

@@ -4,7 +4,6 @@ import dev.holdfast.device.frame.MacAddress;
 import dev.holdfast.device.frame.VlanId;
 
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** A MAC table as it was at one instant. Immutable, read by any thread. */
@@ -23,9 +22,7 @@ public final class FrozenFdb implements Iterable<FdbEntry> {
 
     /** One entry; costs one entry. */
     public Optional<FdbEntry> find(VlanId vlan, MacAddress mac) {
-        long key = Fdb.key(vlan.number(), mac.bits());
-        var rows = table.from(key);
-        return rows.next() && rows.key() == key ? Optional.of(entry(rows)) : Optional.empty();
+        return table.find(Fdb.key(vlan.number(), mac.bits()), FrozenFdb::entry);
     }
 
     /** All entries by VLAN, then address. */
@@ -57,25 +54,7 @@ public final class FrozenFdb implements Iterable<FdbEntry> {
     }
 
     private Iterator<FdbEntry> between(long first, long last) {
-        var rows = table.from(first);
-        return new Iterator<>() {
-            private boolean ready = rows.next();
-
-            @Override
-            public boolean hasNext() {
-                return ready && rows.key() <= last;
-            }
-
-            @Override
-            public FdbEntry next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                var entry = entry(rows);
-                ready = rows.next();
-                return entry;
-            }
-        };
+        return table.between(first, last, FrozenFdb::entry);
     }
 
     private static FdbEntry entry(FrozenTable.Cursor row) {

@@ -1,5 +1,10 @@
 package dev.holdfast.device.table;
 
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+
 /** A {@link LongTable} as it was at one instant. Immutable, read by any thread. */
 final class FrozenTable {
     static final FrozenTable EMPTY = new FrozenTable(Leaf.empty(0, 1), 0);
@@ -19,6 +24,35 @@ final class FrozenTable {
     /** A cursor before the first row whose key is {@code first} or greater. */
     Cursor from(long first) {
         return new Cursor(root, first);
+    }
+
+    /** What is made of the row of one key; costs one row. */
+    <E> Optional<E> find(long key, Function<Cursor, E> entry) {
+        var rows = from(key);
+        return rows.next() && rows.key() == key ? Optional.of(entry.apply(rows)) : Optional.empty();
+    }
+
+    /** What is made of the rows from one key to another, both included. */
+    <E> Iterator<E> between(long first, long last, Function<Cursor, E> entry) {
+        var rows = from(first);
+        return new Iterator<>() {
+            private boolean ready = rows.next();
+
+            @Override
+            public boolean hasNext() {
+                return ready && rows.key() <= last;
+            }
+
+            @Override
+            public E next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                var made = entry.apply(rows);
+                ready = rows.next();
+                return made;
+            }
+        };
     }
 
     /** Walks rows in ascending order of keys. Used by one thread. */

@@ -3,6 +3,7 @@ package dev.holdfast.netconf.access;
 import dev.holdfast.data.AnyNode;
 import dev.holdfast.data.Key;
 import dev.holdfast.data.ListView;
+import dev.holdfast.data.LookAhead;
 import dev.holdfast.data.View;
 import dev.holdfast.yang.AnySchema;
 import dev.holdfast.yang.ContainerSchema;
@@ -14,7 +15,6 @@ import dev.holdfast.yang.SchemaNode;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /**
  * A view without what a user may not read. Lazy like the view below it, and out of the way where
@@ -138,34 +138,16 @@ final class ReadableView implements View {
         @Override
         public Iterator<View> iterator() {
             var entries = all.iterator();
-            return new Iterator<>() {
-                private View next = advance();
-
-                private View advance() {
-                    while (entries.hasNext()) {
-                        var shown = shown(entries.next());
-                        if (shown != null) {
-                            return shown;
+            return new LookAhead<>(
+                    () -> {
+                        while (entries.hasNext()) {
+                            var shown = shown(entries.next());
+                            if (shown != null) {
+                                return shown;
+                            }
                         }
-                    }
-                    return null;
-                }
-
-                @Override
-                public boolean hasNext() {
-                    return next != null;
-                }
-
-                @Override
-                public View next() {
-                    if (next == null) {
-                        throw new NoSuchElementException();
-                    }
-                    var found = next;
-                    next = advance();
-                    return found;
-                }
-            };
+                        return null;
+                    });
         }
     }
 }

@@ -3,14 +3,10 @@ package dev.holdfast.netconf.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.Rule;
-import dev.holdfast.data.InnerNode;
 import dev.holdfast.error.RpcError;
-import dev.holdfast.netconf.session.Limits;
-import dev.holdfast.testkit.Box;
 import dev.holdfast.testkit.BoxServer;
 import dev.holdfast.testkit.Items;
 import dev.holdfast.testkit.NetconfClient;
-import dev.holdfast.yang.LeafSchema;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,21 +18,8 @@ import java.io.IOException;
 final class OperationsTest {
     private static final String OK = "<ok/></rpc-reply>";
 
-    private final BoxServer server =
-            new BoxServer(
-                    (_, next) -> {
-                        if (hasBadName(next.root())) {
-                            throw RpcError.mustViolation("the name is bad").refusal();
-                        }
-                        return next;
-                    },
-                    Limits.DEFAULT);
+    private final BoxServer server = BoxServer.refusingBadNames();
     private NetconfClient client;
-
-    private static boolean hasBadName(InnerNode root) {
-        var box = root.container(Box.box());
-        return box != null && "bad".equals(box.leaf((LeafSchema) Box.box().child("name")));
-    }
 
     @BeforeEach
     void open() throws IOException {

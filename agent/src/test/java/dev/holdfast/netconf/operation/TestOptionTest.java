@@ -2,13 +2,8 @@ package dev.holdfast.netconf.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.data.InnerNode;
-import dev.holdfast.error.RpcError;
-import dev.holdfast.netconf.session.Limits;
-import dev.holdfast.testkit.Box;
 import dev.holdfast.testkit.BoxServer;
 import dev.holdfast.testkit.NetconfClient;
-import dev.holdfast.yang.LeafSchema;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,21 +24,8 @@ final class TestOptionTest {
     private static final String INVALID = "<error-tag>operation-failed</error-tag>";
     private static final String NOT_THERE = "<error-tag>data-missing</error-tag>";
 
-    private static final BoxServer server =
-            new BoxServer(
-                    (_, next) -> {
-                        if (hasBadName(next.root())) {
-                            throw RpcError.mustViolation("the name is bad").refusal();
-                        }
-                        return next;
-                    },
-                    Limits.DEFAULT);
+    private static final BoxServer server = BoxServer.refusingBadNames();
     private NetconfClient client;
-
-    private static boolean hasBadName(InnerNode root) {
-        var box = root.container(Box.box());
-        return box != null && "bad".equals(box.leaf((LeafSchema) Box.box().child("name")));
-    }
 
     @BeforeEach
     void openWithNothingConfigured() throws IOException {
