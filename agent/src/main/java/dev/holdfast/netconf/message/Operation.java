@@ -9,6 +9,7 @@ import dev.holdfast.datastore.DatastoreName;
 import dev.holdfast.netconf.filter.Filter;
 import dev.holdfast.yang.OperationSchema;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a client can ask for. Immutable. */
@@ -72,7 +73,9 @@ public sealed interface Operation {
     record Validate(Source source) implements Operation {}
 
     /** RFC 5277 section 2.1.1. */
-    record CreateSubscription(String stream, Optional<Filter> filter) implements Operation {}
+    record CreateSubscription(
+            String stream, Optional<Filter> filter, Optional<Instant> start, Optional<Instant> stop)
+            implements Operation {}
 
     /** RFC 6022 section 3.1. */
     record GetSchema(String identifier, Optional<String> version, String format)

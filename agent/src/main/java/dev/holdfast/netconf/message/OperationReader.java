@@ -42,7 +42,7 @@ final class OperationReader {
             return base(xml, name);
         }
         if (name.equals(CREATE_SUBSCRIPTION)) {
-            return createSubscription(new Parameters(xml));
+            return new SubscriptionReader(payloads.schema()).read(new Parameters(xml));
         }
         if (name.equals(GET_SCHEMA)) {
             return getSchema(new Parameters(xml));
@@ -165,39 +165,6 @@ final class OperationReader {
             throw parameters.invalid("session-id", id, "it is a number of 1 to 4294967295");
         }
         return new Operation.KillSession(Long.parseLong(id));
-    }
-
-    private Operation createSubscription(Parameters parameters)
-            throws XMLStreamException, NetconfException {
-        var stream = "NETCONF";
-        var filter = Optional.<Filter>empty();
-        boolean start = false;
-        boolean stop = false;
-        while (parameters.next()) {
-            switch (parameters.name()) {
-                case "stream" -> stream = parameters.text();
-                case "filter" -> filter = Optional.of(filter(parameters));
-                case "startTime" -> {
-                    parameters.text();
-                    start = true;
-                }
-                case "stopTime" -> {
-                    parameters.text();
-                    stop = true;
-                }
-                default -> throw parameters.unknown();
-            }
-        }
-        if (stop && !start) {
-            throw parameters.missing("startTime");
-        }
-        if (start) {
-            throw RpcError.operationFailed(
-                            "stream " + stream + " keeps nothing to replay; leave startTime out")
-                    .type(ErrorType.PROTOCOL)
-                    .refusal();
-        }
-        return new Operation.CreateSubscription(stream, filter);
     }
 
     private static Operation getSchema(Parameters parameters)

@@ -2,7 +2,7 @@ package dev.holdfast.netconf.operation;
 
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.netconf.access.Access;
-import dev.holdfast.netconf.filter.Filter;
+import dev.holdfast.netconf.subscription.Interest;
 
 import java.util.Optional;
 
@@ -26,5 +26,5 @@ public interface Caller {
      *
      * @throws NetconfException when they are sent already
      */
-    void subscribe(Optional<Filter> filter) throws NetconfException;
+    void subscribe(Interest interest) throws NetconfException;
 }

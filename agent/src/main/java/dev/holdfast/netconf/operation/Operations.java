@@ -8,6 +8,8 @@ import dev.holdfast.data.xml.ViewXml;
 import dev.holdfast.data.xpath.AccessibleTree.Scope;
 import dev.holdfast.datastore.Datastores;
 import dev.holdfast.datastore.ManagedDevice;
+import dev.holdfast.error.ErrorType;
+import dev.holdfast.error.Info;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.netconf.access.Access;
@@ -17,14 +19,14 @@ import dev.holdfast.netconf.message.Names;
 import dev.holdfast.netconf.message.Operation;
 import dev.holdfast.netconf.message.Reply;
 import dev.holdfast.netconf.message.Rpc;
+import dev.holdfast.netconf.subscription.Interest;
+import dev.holdfast.netconf.subscription.Streams;
 import dev.holdfast.yang.Schema;
 
 import java.util.Optional;
 
 /** Does what clients ask for, one switch over all there is. Used by every session's thread. */
 public final class Operations {
-    private static final String STREAM = "NETCONF";
-
     private final Schema schema;
     private final Datastores datastores;
     private final ManagedDevice device;
@@ -94,8 +96,7 @@ public final class Operations {
                 yield Reply.OK;
             }
             case Operation.KillSession(var session) -> kill(session, caller);
-            case Operation.CreateSubscription(var stream, var filter) ->
-                    subscribe(stream, filter, caller);
+            case Operation.CreateSubscription wanted -> subscribe(wanted, caller);
             case Operation.GetSchema wanted -> texts.reply(wanted);
             case Operation.Invoke(var modelled, var input) ->
                     calling.rpc(modelled, input, everything());
@@ -132,13 +133,30 @@ public final class Operations {
         return Reply.OK;
     }
 
-    private static Reply subscribe(String stream, Optional<Filter> filter, Caller caller)
+    private Reply subscribe(Operation.CreateSubscription wanted, Caller caller)
             throws NetconfException {
-        if (!stream.equals(STREAM)) {
-            throw RpcError.invalidValue("there is no stream " + stream + "; there is " + STREAM)
+        if (!wanted.stream().equals(Streams.NETCONF)) {
+            throw RpcError.invalidValue(
+                            "there is no stream "
+                                    + wanted.stream()
+                                    + "; there is "
+                                    + Streams.NETCONF)
+                    .type(ErrorType.PROTOCOL)
+                    .with(new Info.BadElement("stream"))
                     .refusal();
         }
-        caller.subscribe(filter);
+        var now = device.timers().now();
+        if (wanted.start().filter(start -> start.isAfter(now)).isPresent()) {
+            throw RpcError.badElement(
+                            "startTime",
+                            "startTime "
+                                    + wanted.start().get()
+                                    + " is to come; it is "
+                                    + now
+                                    + " on the clock of the network")
+                    .refusal();
+        }
+        caller.subscribe(new Interest(wanted.filter(), wanted.start(), wanted.stop()));
         return Reply.OK;
     }
 }

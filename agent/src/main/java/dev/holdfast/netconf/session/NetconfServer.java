@@ -46,7 +46,7 @@ public final class NetconfServer {
     private final XmlInput input = new XmlInput(XmlInput.Limits.DEFAULT);
     private final RpcReader reader;
     private final Operations operations;
-    private final Streams streams = new Streams();
+    private final Streams streams;
     private final ServerEvents events;
 
     private final AtomicLong ids = new AtomicLong();
@@ -83,13 +83,14 @@ public final class NetconfServer {
                         datastores,
                         sessions.values(),
                         device.timers().now());
+        this.streams = new Streams(schema, device.timers());
         this.reader = new RpcReader(schema, input);
         var state = ServerView.of(schema, library, statistics, nacm.denied());
         this.operations =
                 new Operations(
                         datastores,
                         device,
-                        Views.merge(schema.root(), state, StreamsState.view(schema)),
+                        Views.merge(schema.root(), state, StreamsState.view(schema, streams)),
                         offer.files());
         this.events = new ServerEvents(schema, streams);
         device.listen(streams);
@@ -133,7 +134,8 @@ public final class NetconfServer {
             case DROPPED, TIMEOUT, OTHER -> statistics.dropped.increment();
             case CLOSED, KILLED -> {}
         }
-        if (session.isGreeted()) {
+        // who goes without a hello has not begun a session; who says a wrong one, or none, has
+        if (session.isGreeted() || end.ending() != Ending.DROPPED) {
             events.sessionEnded(device.timers().now(), session.who(), end.ending(), end.killer());
         }
     }

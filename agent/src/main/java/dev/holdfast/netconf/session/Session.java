@@ -1,9 +1,9 @@
 package dev.holdfast.netconf.session;
 
+import dev.holdfast.error.ErrorType;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.netconf.access.Access;
-import dev.holdfast.netconf.filter.Filter;
 import dev.holdfast.netconf.framing.FramingException;
 import dev.holdfast.netconf.framing.Message;
 import dev.holdfast.netconf.framing.MessageInput;
@@ -13,6 +13,7 @@ import dev.holdfast.netconf.message.Hello.BadHelloException;
 import dev.holdfast.netconf.message.Reply;
 import dev.holdfast.netconf.message.RpcAttributes;
 import dev.holdfast.netconf.operation.Caller;
+import dev.holdfast.netconf.subscription.Interest;
 import dev.holdfast.netconf.subscription.ServerEvents.Ending;
 import dev.holdfast.netconf.subscription.ServerEvents.Who;
 import dev.holdfast.netconf.subscription.Subscription;
@@ -49,7 +50,7 @@ final class Session implements Caller, Subscription.Subscriber {
 
     private volatile boolean greeted;
     private boolean base11;
-    private Subscription subscription;
+    private volatile Subscription subscription;
 
     /** A subscription whose request is about to be answered. */
     private Subscription begins;
@@ -87,8 +88,9 @@ final class Session implements Caller, Subscription.Subscriber {
         } finally {
             in.release();
             ended(End.of(Ending.DROPPED));
-            if (subscription != null) {
-                server.streams().unsubscribe(subscription);
+            var last = subscription;
+            if (last != null) {
+                server.streams().unsubscribe(last);
             }
         }
     }
@@ -249,14 +251,23 @@ final class Session implements Caller, Subscription.Subscriber {
         return server.kill(session, id);
     }
 
+    /**
+     * Only the session's thread subscribes; the one that ends a subscription never ends another.
+     */
     @Override
-    public void subscribe(Optional<Filter> filter) throws NetconfException {
+    public void subscribe(Interest interest) throws NetconfException {
         if (subscription != null) {
             throw RpcError.operationFailed("this session has a subscription already; open another")
+                    .type(ErrorType.PROTOCOL)
                     .refusal();
         }
-        subscription = server.streams().subscribe(this, filter);
+        subscription = server.streams().subscribe(this, interest);
         begins = subscription;
+    }
+
+    @Override
+    public void complete(Subscription ended) {
+        subscription = null;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.holdfast.netconf.session;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.ListNode;
 import dev.holdfast.data.View;
+import dev.holdfast.netconf.subscription.Streams;
 import dev.holdfast.yang.ContainerSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.Schema;
@@ -16,7 +17,7 @@ final class StreamsState {
     private StreamsState() {}
 
     /** A root with nothing else in it; always the same, so it is made once. */
-    static View view(Schema schema) {
+    static View view(Schema schema, Streams told) {
         var root = InnerNode.empty(schema.root());
         if (!(schema.root().child(NAMESPACE, "netconf") instanceof ContainerSchema netconf)) {
             return root;
@@ -25,9 +26,10 @@ final class StreamsState {
         var stream = (ListSchema) streams.child("stream");
         var entry =
                 InnerNode.empty(stream)
-                        .with(stream.child("name"), "NETCONF")
+                        .with(stream.child("name"), Streams.NETCONF)
                         .with(stream.child("description"), "All events of the device")
-                        .with(stream.child("replaySupport"), "false");
+                        .with(stream.child("replaySupport"), "true")
+                        .with(stream.child("replayLogCreationTime"), told.created().toString());
         return root.with(
                 netconf,
                 InnerNode.empty(netconf)

@@ -128,12 +128,12 @@ public final class ServerEvents {
     }
 
     private static List<InnerNode> edits(ListSchema edit, Commit commit) {
+        if (commit.diff().changes().size() > MOST_EDITS) {
+            return List.of();
+        }
         var edits = new ArrayList<InnerNode>();
         var type = ((LeafSchema) edit.child("target")).type();
         for (var change : commit.diff().changes()) {
-            if (edits.size() == MOST_EDITS) {
-                return List.of();
-            }
             var path = change.path().toErrorPath();
             var target = type.canonicalOrNull(path.xpath(), path.namespaces()::get);
             var operation =
@@ -169,15 +169,10 @@ public final class ServerEvents {
     }
 
     private void raise(Instant at, long cause, String name, Content content) {
-        if (streams.hasSubscribers()) {
-            schema.notification(new QName(NAMESPACE, name))
-                    .ifPresent(
-                            notification ->
-                                    streams.raised(
-                                            new Event(
-                                                    at,
-                                                    content.of(InnerNode.empty(notification)),
-                                                    cause)));
-        }
+        schema.notification(new QName(NAMESPACE, name))
+                .ifPresent(
+                        found ->
+                                streams.raised(
+                                        new Event(at, content.of(InnerNode.empty(found)), cause)));
     }
 }

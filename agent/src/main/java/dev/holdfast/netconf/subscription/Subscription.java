@@ -3,26 +3,34 @@ package dev.holdfast.netconf.subscription;
 import dev.holdfast.data.xml.ViewXml;
 import dev.holdfast.data.xml.XmlOutput;
 import dev.holdfast.netconf.access.Access;
-import dev.holdfast.netconf.filter.Filter;
 import dev.holdfast.netconf.message.Names;
+import dev.holdfast.time.Timers;
 import dev.holdfast.yang.NotificationSchema;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
  * One session's interest in events. Events are offered by any thread, which never waits; a virtual
- * thread of its own sends them.
+ * thread of its own sends them: first what is replayed, then what is raised, until the stop time.
  */
 public final class Subscription {
     private static final int QUEUE = 1_000;
 
+    private final Streams streams;
     private final Subscriber subscriber;
-    private final Optional<Filter> filter;
-    private final BlockingQueue<Event> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final Interest interest;
+    private final List<Event> replay;
+
+    /** Events, and at the stop time nothing in particular, so that whoever waits looks up. */
+    private final BlockingQueue<Optional<Event>> queue = new ArrayBlockingQueue<>(QUEUE);
+
+    private volatile boolean stopped;
     private Thread sender;
 
     /** The session, as far as events are concerned. */
@@ -39,6 +47,9 @@ public final class Subscription {
         /** Sends a message; waits while the client does not read. */
         void send(Notification notification) throws IOException;
 
+        /** The stop time has come and all has been sent: the session may subscribe again. */
+        void complete(Subscription subscription);
+
         /** A notification could not be made, by a fault of ours: ends the session. */
         void failed(Throwable fault);
 
@@ -52,9 +63,14 @@ public final class Subscription {
         void write(XmlOutput out) throws IOException;
     }
 
-    Subscription(Subscriber subscriber, Optional<Filter> filter) {
+    /**
+     * @param replay what was raised before, the oldest first
+     */
+    Subscription(Streams streams, Subscriber subscriber, Interest interest, List<Event> replay) {
+        this.streams = streams;
         this.subscriber = subscriber;
-        this.filter = filter;
+        this.interest = interest;
+        this.replay = replay;
     }
 
     /**
@@ -66,7 +82,7 @@ public final class Subscription {
     }
 
     void offer(Event event) {
-        if (!queue.offer(event)) {
+        if (!queue.offer(Optional.of(event))) {
             subscriber.tooSlow(QUEUE);
         }
     }
@@ -78,21 +94,80 @@ public final class Subscription {
     }
 
     private void sendAll() {
+        var timer = Optional.<Timers.Timer>empty();
         try {
-            while (true) {
-                send(queue.take());
-            }
+            replay();
+            timer = untilStop();
+            sendRaised();
+            sendAbout("notificationComplete");
+            streams.forget(this);
+            subscriber.complete(this);
         } catch (InterruptedException | IOException e) {
             // the session is over: it says why
         } catch (RuntimeException e) {
             subscriber.failed(e);
+        } finally {
+            timer.ifPresent(Timers.Timer::cancel);
+        }
+    }
+
+    private void replay() throws IOException, InterruptedException {
+        for (var event : replay) {
+            if (!isLate(event)) {
+                send(event);
+            }
+        }
+        if (interest.start().isPresent()) {
+            sendAbout("replayComplete");
+        }
+    }
+
+    private boolean isLate(Event event) {
+        return interest.stop().filter(stop -> event.at().isAfter(stop)).isPresent();
+    }
+
+    private Optional<Timers.Timer> untilStop() {
+        if (interest.stop().isEmpty()) {
+            return Optional.empty();
+        }
+        var left = Duration.between(streams.timers().now(), interest.stop().get());
+        if (left.isPositive()) {
+            return Optional.of(streams.timers().schedule(left, this::stop));
+        }
+        stopped = true;
+        return Optional.empty();
+    }
+
+    /** On the network's clock, which waits for it. */
+    private void stop() {
+        stopped = true;
+        queue.offer(Optional.empty()); // when it is full, there is no need to be woken
+    }
+
+    /** Returns at the stop time, when there is one. */
+    private void sendRaised() throws IOException, InterruptedException {
+        while (!(stopped && queue.isEmpty())) {
+            var next = queue.take();
+            if (next.isPresent()) {
+                if (isLate(next.get())) {
+                    return;
+                }
+                send(next.get());
+            }
+        }
+    }
+
+    private void sendAbout(String name) throws IOException {
+        var event = streams.about(name);
+        if (event.isPresent()) {
+            write(event.get());
         }
     }
 
     private void send(Event event) throws IOException, InterruptedException {
         var notification = event.notification();
         boolean wanted =
-                filter.map(asked -> asked.admits(notification)).orElse(true)
+                interest.filter().map(asked -> asked.admits(notification)).orElse(true)
                         && subscriber
                                 .access()
                                 .receives(
@@ -102,17 +177,21 @@ public final class Subscription {
             if (event.cause() == subscriber.id()) {
                 subscriber.awaitReply(); // who caused it hears that it was done, then of it
             }
-            subscriber.send(
-                    out -> {
-                        out.start(Names.NOTIFICATION, "notification");
-                        out.element(
-                                Names.NOTIFICATION,
-                                "eventTime",
-                                event.at().truncatedTo(ChronoUnit.MICROS).toString());
-                        ViewXml.write(notification, out);
-                        out.end();
-                        out.flush();
-                    });
+            write(event);
         }
+    }
+
+    private void write(Event event) throws IOException {
+        subscriber.send(
+                out -> {
+                    out.start(Names.NOTIFICATION, "notification");
+                    out.element(
+                            Names.NOTIFICATION,
+                            "eventTime",
+                            event.at().truncatedTo(ChronoUnit.MICROS).toString());
+                    ViewXml.write(event.notification(), out);
+                    out.end();
+                    out.flush();
+                });
     }
 }

@@ -8,6 +8,7 @@ import dev.holdfast.netconf.access.Access;
 import dev.holdfast.testkit.Box;
 import dev.holdfast.testkit.BoxServer;
 import dev.holdfast.testkit.DirectClient;
+import dev.holdfast.testkit.HandClock;
 import dev.holdfast.yang.QName;
 
 import org.junit.jupiter.api.AfterEach;
@@ -115,9 +116,11 @@ final class OrderTest {
 
     @Test
     void whatIsRaisedBeforeTheAnswerToASubscriptionWaitsForIt() {
-        var streams = new Streams();
+        var streams = new Streams(Box.schema(), new HandClock());
         var sent = new Recorder();
-        var subscription = streams.subscribe(sent, Optional.empty());
+        var subscription =
+                streams.subscribe(
+                        sent, new Interest(Optional.empty(), Optional.empty(), Optional.empty()));
         streams.raised(Instant.EPOCH, alarm());
         assertThat(sent.count).hasValue(0);
         subscription.start("test");
@@ -137,6 +140,11 @@ final class OrderTest {
         @Override
         public long id() {
             return 1;
+        }
+
+        @Override
+        public void complete(Subscription subscription) {
+            throw new AssertionError("nothing has been told when to stop");
         }
 
         @Override
