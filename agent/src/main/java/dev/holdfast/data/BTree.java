@@ -72,7 +72,7 @@ public final class BTree<E> implements Iterable<E> {
     }
 
     public int size() {
-        return root == null ? 0 : root.size;
+        return root == null ? 0 : root.size();
     }
 
     /** The element equal to the probe, or null. */
@@ -97,9 +97,7 @@ public final class BTree<E> implements Iterable<E> {
         }
         while (node.height > 0) {
             int at = below(node.search(probe, order));
-            for (int i = 0; i < at; i++) {
-                before += node.child(i).size;
-            }
+            before += node.before(at);
             node = node.child(at);
         }
         int at = node.search(probe, order);
@@ -114,11 +112,9 @@ public final class BTree<E> implements Iterable<E> {
         var node = root;
         int left = rank;
         while (node.height > 0) {
-            int i = 0;
-            while (left >= node.child(i).size) {
-                left -= node.child(i++).size;
-            }
-            node = node.child(i);
+            int at = node.slotOf(left);
+            left -= node.before(at);
+            node = node.child(at);
         }
         return node.element(left);
     }
@@ -143,11 +139,9 @@ public final class BTree<E> implements Iterable<E> {
         int found = node.search(element, order);
         if (node.height == 0) {
             if (found < 0) {
-                return new Node<>(0, spliced(node.slots, -found - 1, 0, element));
+                return node.spliced(-found - 1, 0, element);
             }
-            return node.slots[found] == element
-                    ? node
-                    : new Node<>(0, spliced(node.slots, found, 1, element));
+            return node.slots[found] == element ? node : node.spliced(found, 1, element);
         }
         int at = below(found);
         var child = node.child(at);
@@ -156,7 +150,7 @@ public final class BTree<E> implements Iterable<E> {
             return node;
         }
         var replacement = changed.slots.length > MOST ? changed.halves() : new Object[] {changed};
-        return new Node<>(node.height, spliced(node.slots, at, 1, replacement));
+        return node.spliced(at, 1, replacement);
     }
 
     /** This tree lacking the element equal to the probe. */
@@ -178,7 +172,7 @@ public final class BTree<E> implements Iterable<E> {
     private static <P, E> Node<E> remove(Node<E> node, P probe, Order<? super P, ? super E> order) {
         int found = node.search(probe, order);
         if (node.height == 0) {
-            return found < 0 ? node : new Node<>(0, spliced(node.slots, found, 1));
+            return found < 0 ? node : node.spliced(found, 1);
         }
         int at = below(found);
         var child = node.child(at);
@@ -187,28 +181,19 @@ public final class BTree<E> implements Iterable<E> {
             return node;
         }
         if (changed.slots.length >= FEWEST || node.slots.length == 1) {
-            return new Node<>(node.height, spliced(node.slots, at, 1, changed));
+            return node.spliced(at, 1, changed);
         }
         int left = at > 0 ? at - 1 : at;
         var first = at > 0 ? node.child(left) : changed;
         var second = at > 0 ? changed : node.child(left + 1);
-        var joined = new Node<>(first, second);
+        var joined = first.spliced(first.slots.length, 0, second.slots);
         var replacement = joined.slots.length > MOST ? joined.halves() : new Object[] {joined};
-        return new Node<>(node.height, spliced(node.slots, left, 2, replacement));
+        return node.spliced(left, 2, replacement);
     }
 
     /** Which slot of an inner node a search goes down to. */
     private static int below(int found) {
         return found >= 0 ? found : Math.max(0, -found - 2);
-    }
-
-    private static Object[] spliced(Object[] slots, int at, int removed, Object... added) {
-        var result = new Object[slots.length - removed + added.length];
-        System.arraycopy(slots, 0, result, 0, at);
-        System.arraycopy(added, 0, result, at, added.length);
-        System.arraycopy(
-                slots, at + removed, result, at + added.length, slots.length - at - removed);
-        return result;
     }
 
     @Override
@@ -267,30 +252,58 @@ public final class BTree<E> implements Iterable<E> {
     /**
      * Slots of one height: elements at height 0, nodes of the next lower height above.
      *
-     * <p>{@code first} is the first element below, so that a search looks at one object a slot.
+     * <p>{@code first} is the first element below, so that a search looks at one object a slot. An
+     * inner node knows how many elements are up to each of its slots: asking its children would
+     * bring every one of them into the cache, for a change as for a rank.
      */
     static final class Node<E> {
+        private static final int[] NO_ENDS = {};
+
         private final Object[] slots;
+        private final int[] ends;
         private final E first;
-        private final int size;
         private final int height;
 
         Node(int height, Object[] slots) {
+            this(height, slots, height == 0 ? NO_ENDS : new int[slots.length]);
+            counted(0, slots.length, 0);
+        }
+
+        private Node(int height, Object[] slots, int[] ends) {
             this.height = height;
             this.slots = slots;
-            int count = slots.length;
-            if (height > 0) {
-                count = 0;
-                for (int i = 0; i < slots.length; i++) {
-                    count += child(i).size;
-                }
-            }
-            this.size = count;
+            this.ends = ends;
             this.first = slots.length == 0 ? null : height == 0 ? element(0) : child(0).first;
         }
 
-        Node(Node<E> left, Node<E> right) {
-            this(left.height, spliced(left.slots, left.slots.length, 0, right.slots));
+        /** Fills in the ends of some slots of an inner node by asking the children there. */
+        private void counted(int from, int to, int before) {
+            if (height > 0) {
+                int end = before;
+                for (int i = from; i < to; i++) {
+                    end += child(i).size();
+                    ends[i] = end;
+                }
+            }
+        }
+
+        /** This node with some slots put in place of others. */
+        Node<E> spliced(int at, int removed, Object... added) {
+            int behind = slots.length - at - removed;
+            var all = new Object[at + added.length + behind];
+            System.arraycopy(slots, 0, all, 0, at);
+            System.arraycopy(added, 0, all, at, added.length);
+            System.arraycopy(slots, at + removed, all, at + added.length, behind);
+            var node = new Node<E>(height, all, height == 0 ? NO_ENDS : new int[all.length]);
+            if (height > 0) {
+                System.arraycopy(ends, 0, node.ends, 0, at);
+                node.counted(at, at + added.length, before(at));
+                int growth = node.before(at + added.length) - before(at + removed);
+                for (int i = at + removed; i < slots.length; i++) {
+                    node.ends[i - removed + added.length] = ends[i] + growth;
+                }
+            }
+            return node;
         }
 
         Object[] slots() {
@@ -299,7 +312,18 @@ public final class BTree<E> implements Iterable<E> {
 
         /** How many elements are below. */
         int size() {
-            return size;
+            return before(slots.length);
+        }
+
+        /** How many elements are before a slot. */
+        int before(int slot) {
+            return height == 0 ? slot : slot == 0 ? 0 : ends[slot - 1];
+        }
+
+        /** The slot of an inner node that holds the element with so many before it. */
+        int slotOf(int rank) {
+            int at = Arrays.binarySearch(ends, rank);
+            return at >= 0 ? at + 1 : -at - 1;
         }
 
         int height() {

@@ -63,7 +63,8 @@ final class BTreeCursor<E> implements Iterator<E> {
     void forward(int elements) {
         int left = elements;
         while (left > 0 && hasNext()) {
-            int ahead = height() < 0 ? 1 : nodes[depth].child(places[depth]).size();
+            int place = places[depth];
+            int ahead = nodes[depth].before(place + 1) - nodes[depth].before(place);
             if (ahead <= left) {
                 left -= ahead;
                 skip();

@@ -77,8 +77,7 @@ final class Judgement {
         var leaf = reference.holder();
         var first = Paths.tuple(group.value(), group.anchorKeys());
         var referrers = indexes.of(leaf);
-        int count = referrers.count(first);
-        if (count == 0) {
+        if (!referrers.has(first) || isThere(reference, referrers, first)) {
             return;
         }
         var told = new ArrayList<InstancePath>();
@@ -88,14 +87,16 @@ final class Judgement {
                 break;
             }
         }
+        missed.add(reference, group.value(), referrers.count(first), told);
+    }
+
+    private boolean isThere(ReferenceHolds reference, TupleSet referrers, String[] first) {
         var target = reference.target();
-        boolean found =
-                plan.indexOf(target) >= 0 && Place.isAlwaysStored(target)
-                        ? indexes.of(target).count(first) > 0
-                        : reaches(reference, tree.find(told.getFirst()));
-        if (!found) {
-            missed.add(reference, group.value(), count, told);
+        if (plan.indexOf(target) >= 0 && Place.isAlwaysStored(target)) {
+            return indexes.of(target).has(first);
         }
+        var one = Paths.indexed(reference.holder(), referrers.like(first).iterator().next());
+        return reaches(reference, tree.find(one));
     }
 
     /** Mandatory children and choices, numbers of elements. */

@@ -37,17 +37,23 @@ final class TupleSet {
         return tuples.isEmpty();
     }
 
+    /** Whether any tuple begins with those strings. */
+    boolean has(String... first) {
+        return tuples.find(first, TupleSet::prefix) != null;
+    }
+
     /** How many tuples begin with those strings. */
     int count(String... first) {
-        return tuples.rank(first, TupleSet::afterAllLike) - from(first);
+        return to(first) - from(first);
     }
 
     /** The tuples that begin with those strings, in order. */
     Iterable<String[]> like(String... first) {
         return () -> {
-            var all = tuples.iterator(from(first));
+            int from = from(first);
+            var all = tuples.iterator(from);
             return new Iterator<>() {
-                private int left = count(first);
+                private int left = to(first) - from;
 
                 @Override
                 public boolean hasNext() {
@@ -65,6 +71,10 @@ final class TupleSet {
 
     private int from(String[] first) {
         return tuples.rank(first, TupleSet::beforeAllLike);
+    }
+
+    private int to(String[] first) {
+        return tuples.rank(first, TupleSet::afterAllLike);
     }
 
     static int compare(String[] a, String[] b) {
