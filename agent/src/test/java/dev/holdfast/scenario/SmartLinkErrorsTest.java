@@ -32,13 +32,13 @@ class SmartLinkErrorsTest {
 
     @AfterEach
     void nothingHasChanged() throws Exception {
-        lab.device("S1").rpc("<discard-changes/>");
+        lab.device("S1").rpc("<discard-changes/>"); // an edit that was meant to be taken
         assertThat(running()).isEqualTo(before);
         lab.close();
     }
 
     private String running() throws IOException {
-        return lab.running("S1").toString().replaceFirst("message-id=\"\\d+\"", "");
+        return lab.running("S1").withoutId();
     }
 
     private static String group(String content) {
@@ -49,7 +49,9 @@ class SmartLinkErrorsTest {
     /** The refusal of the edit, or of the commit when the edit was taken. */
     private Xml refusal(String config) throws IOException {
         var edited = lab.edit("S1", config);
-        return Xml.of(edited.contains("<ok/>") ? lab.device("S1").rpc("<commit/>") : edited);
+        var refusal = edited.contains("<ok/>") ? lab.device("S1").rpc("<commit/>") : edited;
+        lab.device("S1").rpc("<discard-changes/>");
+        return Xml.of(refusal);
     }
 
     private static void is(Xml refusal, String tag, String appTag, String path, String named) {
@@ -68,6 +70,42 @@ class SmartLinkErrorsTest {
                 "",
                 GROUP + "/sl:wtr-time",
                 "1201");
+    }
+
+    @Test
+    @Rule({"SL-E1", "NC-1"})
+    void vlanAndGroupOutOfRange() throws Exception {
+        is(
+                refusal(group("<flush-send><control-vlan>4095</control-vlan></flush-send>")),
+                "invalid-value",
+                "",
+                GROUP + "/sl:flush-send/sl:control-vlan",
+                "4095");
+        is(
+                refusal(group("").replace("<id>1<", "<id>49<")),
+                "invalid-value",
+                "",
+                "/sl:smart-link/sl:groups/sl:group/sl:id",
+                "49");
+    }
+
+    @Test
+    @Rule({"SL-E2", "NC-1"})
+    void authenticationWithoutItsModeOrPassword() throws Exception {
+        var send =
+                "<flush-send><control-vlan>10</control-vlan><authentication>%s</authentication></flush-send>";
+        is(
+                refusal(group(send.formatted("<mode>sha</mode>"))),
+                "data-missing",
+                "",
+                GROUP + "/sl:flush-send/sl:authentication/sl:password",
+                "password");
+        is(
+                refusal(group(send.formatted("<password>$0$x</password>"))),
+                "data-missing",
+                "",
+                GROUP + "/sl:flush-send/sl:authentication/sl:mode",
+                "mode");
     }
 
     @Test
@@ -123,6 +161,94 @@ class SmartLinkErrorsTest {
                 "must-violation",
                 GROUP,
                 "SL-E4");
+    }
+
+    @Test
+    @Rule({"SL-E5", "NC-3"})
+    void memberOfTwoGroupsIsRefusedAtBoth() throws Exception {
+        var refusal =
+                refusal(
+                        ("<smart-link %s><groups><group><id>2</id><slave-interface>p1"
+                                        + "</slave-interface></group></groups></smart-link>")
+                                .formatted(SL));
+        assertThat(refusal.texts("//error-tag")).containsOnly("operation-failed");
+        assertThat(refusal.texts("//error-app-tag")).containsOnly("must-violation");
+        assertThat(refusal.texts("//error-path"))
+                .containsExactlyInAnyOrder(GROUP, GROUP.replace("'1'", "'2'"));
+        assertThat(refusal.texts("//error-message")).allMatch(text -> text.contains("SL-E5"));
+    }
+
+    /** SL-S13: p2 is added as the slave in the commit that follows. */
+    @Test
+    @Rule({"SL-S13", "SL-E6", "NC-3"})
+    void memberWithSpanningTreeIsRefusedAndBothNodesAreNamed() throws Exception {
+        var without = "<slave-interface %s nc:operation=\"delete\"/>".formatted(SmartLinkLab.NC);
+        lab.commit("S1", group(without));
+        lab.commit("S1", SmartLinkLab.onPort("p2", "<stp-enabled>true</stp-enabled>"));
+        var refusal = refusal(group("<slave-interface>p2</slave-interface>"));
+        isSpanningTree(refusal);
+        assertThat(lab.running("S1").texts("//slave-interface")).isEmpty();
+        lab.commit("S1", SmartLinkLab.onPort("p2", "<stp-enabled>false</stp-enabled>"));
+        lab.commit("S1", group("<slave-interface>p2</slave-interface>"));
+        lab.commit(
+                "S1",
+                SmartLinkLab.onPort(
+                        "p2",
+                        "<stp-enabled %s nc:operation=\"delete\"/>".formatted(SmartLinkLab.NC)));
+    }
+
+    private static void isSpanningTree(Xml refusal) {
+        assertThat(refusal.texts("//error-tag"))
+                .containsExactly("operation-failed", "operation-failed");
+        assertThat(refusal.texts("//error-app-tag")).containsOnly("must-violation");
+        assertThat(refusal.texts("//error-path"))
+                .containsExactlyInAnyOrder(
+                        GROUP, "/if:interfaces/if:interface[if:name='p2']/bv:port/bv:stp-enabled");
+        assertThat(refusal.texts("//error-message")).allMatch(text -> text.contains("SL-E6"));
+    }
+
+    @Test
+    @Rule({"SL-E6", "NC-3"})
+    void spanningTreeOnAMemberIsRefusedTheSameWay() throws Exception {
+        isSpanningTree(refusal(SmartLinkLab.onPort("p2", "<stp-enabled>true</stp-enabled>")));
+    }
+
+    @Test
+    @Rule({"SL-E9", "NC-1", "NC-12"})
+    void twoControlVlansAreOneTooMany() throws Exception {
+        is(
+                refusal(
+                        SmartLinkLab.onInterface(
+                                "p1",
+                                ("<flush-receive"
+                                     + " %s><control-vlan><vlan-id>10</vlan-id></control-vlan>"
+                                     + "<control-vlan><vlan-id>100</vlan-id></control-vlan>"
+                                     + "</flush-receive>")
+                                        .formatted(SL))),
+                "operation-failed",
+                "too-many-elements",
+                "/if:interfaces/if:interface[if:name='p1']/sl:flush-receive/sl:control-vlan",
+                "may have 1;");
+    }
+
+    @Test
+    @Rule({"SL-E10", "NC-1"})
+    void receiverThatIsNoLayer2Port() throws Exception {
+        is(
+                refusal(
+                        SmartLinkLab.onInterface(
+                                "Vlanif100",
+                                ("<type"
+                                     + " xmlns:x=\"urn:ietf:params:xml:ns:yang:iana-if-type\">x:l3ipvlan</type><vlanif"
+                                     + " %s><vlan-id>100</vlan-id></vlanif><flush-receive"
+                                     + " %s><control-vlan><vlan-id>10</vlan-id>"
+                                     + "</control-vlan></flush-receive>")
+                                        .formatted(BV, SL))),
+                "operation-failed",
+                "must-violation",
+                "/if:interfaces/if:interface[if:name='Vlanif100']/sl:flush-receive"
+                        + "/sl:control-vlan[sl:vlan-id='10']",
+                "SL-E10");
     }
 
     @Test

@@ -53,14 +53,13 @@ final class SmartLinkLab implements AutoCloseable {
      * lost.
      */
     static SmartLinkLab t1bBridged(Path folder) throws Exception {
-        return t1b(
-                folder,
-                yaml ->
-                        yaml.replace("<access-vlan>500<", "<access-vlan>100<")
-                                .replace(
-                                        "10.1.50.12/24, gateway: 10.1.50.1",
-                                        "10.1.100.12/24, gateway: 10.1.100.1"),
-                H2_BRIDGED);
+        return t1b(folder, SmartLinkLab::bridged, H2_BRIDGED);
+    }
+
+    private static String bridged(String yaml) {
+        return yaml.replace("<access-vlan>500<", "<access-vlan>100<")
+                .replace(
+                        "10.1.50.12/24, gateway: 10.1.50.1", "10.1.100.12/24, gateway: 10.1.100.1");
     }
 
     private static SmartLinkLab t1b(Path folder, UnaryOperator<String> change, String h2)
@@ -71,6 +70,12 @@ final class SmartLinkLab implements AutoCloseable {
     /** S1 and S2, which routes between the hosts. */
     static SmartLinkLab t1a(Path folder) throws Exception {
         return new SmartLinkLab(WireLab.start("t1a", folder), H2_ROUTED).with("S2");
+    }
+
+    /** T1a with H2 in the VLAN of H1. */
+    static SmartLinkLab t1aBridged(Path folder) throws Exception {
+        return new SmartLinkLab(WireLab.start("t1a", folder, SmartLinkLab::bridged), H2_BRIDGED)
+                .with("S2");
     }
 
     private SmartLinkLab with(String... receivers) throws IOException {
@@ -266,11 +271,14 @@ final class SmartLinkLab implements AutoCloseable {
 
     /** Where a device thinks the stations of a VLAN are: its ports, for dynamic entries. */
     List<String> fdb(String device, int vlan) throws IOException {
+        return fdbEntries(device, vlan).texts("//entry[origin='dynamic']/interface");
+    }
+
+    Xml fdbEntries(String device, int vlan) throws IOException {
         return lab.get(
-                        device,
-                        ("<bridge %s><fdb><entry><vlan-id>%d</vlan-id></entry></fdb></bridge>")
-                                .formatted(BV, vlan))
-                .texts("//entry[origin='dynamic']/interface");
+                device,
+                ("<bridge %s><fdb><entry><vlan-id>%d</vlan-id></entry></fdb></bridge>")
+                        .formatted(BV, vlan));
     }
 
     /** The codes of the warnings a device lists. */

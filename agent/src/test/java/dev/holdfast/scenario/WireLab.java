@@ -173,13 +173,16 @@ final class WireLab implements AutoCloseable {
                 "<cable>%s</cable><delay>%d</delay>".formatted(cable, time.toNanos() / 1000));
     }
 
+    /** What the lab's endpoint answers to {@code <get>} with a subtree filter. */
+    Xml fromEndpoint(String filter) throws IOException {
+        return Xml.of(endpoint.rpc("<get><filter type=\"subtree\">" + filter + "</filter></get>"));
+    }
+
     /** What a cable has carried in one direction. */
     long cableFrames(String cable, String direction) throws IOException {
-        return Xml.of(
-                        endpoint.rpc(
-                                "<get><filter type=\"subtree\"><lab %s><cables><cable><name>%s</name>"
-                                                .formatted(LAB, cable)
-                                        + "</cable></cables></lab></filter></get>"))
+        return fromEndpoint(
+                        "<lab %s><cables><cable><name>%s</name></cable></cables></lab>"
+                                .formatted(LAB, cable))
                 .number("//" + direction);
     }
 
