@@ -131,12 +131,15 @@ public final class Device implements Station, DeviceFacts {
 
     /**
      * Lets the frames of a flow leave a LAG by one member while that is active, or as the hash has
-     * it (rule DP-15). False when there is no such LAG.
+     * it (rule DP-15). Nothing when there is no such LAG.
      */
-    public boolean pinFlow(PortName lagName, String flow, Optional<PortName> member) {
-        var lag = ports.lag(lagName);
-        lag.ifPresent(found -> found.pin(flow, member));
-        return lag.isPresent();
+    public void pinFlow(PortName lag, String flow, Optional<PortName> member) {
+        ports.lag(lag).ifPresent(found -> found.pin(flow, member));
+    }
+
+    /** The members of a LAG, active or not, in the order of their numbers. */
+    public Optional<List<PortName>> membersOf(PortName lag) {
+        return ports.lag(lag).map(found -> found.ports().stream().map(Port::name).toList());
     }
 
     private void refreshInterfaces() {

@@ -3,6 +3,7 @@ package dev.holdfast.lab;
 import dev.holdfast.data.Filling;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.device.NetworkLoop;
+import dev.holdfast.device.Device;
 import dev.holdfast.device.frame.Frame;
 import dev.holdfast.device.frame.MacAddress;
 import dev.holdfast.device.frame.VlanId;
@@ -158,6 +159,50 @@ final class LabFaultOperations {
             power.on(input.required("node"));
             told(input.required("node"), "power given");
         };
+    }
+
+    Deed pinFlow(RpcInput input) {
+        return () ->
+                loop.call(
+                        () -> {
+                            var node = input.required("node");
+                            var lag = new PortName(input.required("lag"));
+                            var flow = input.required("flow");
+                            var member = input.text("member").map(PortName::new);
+                            var device = deviceWith(node, lag, member);
+                            if (lab.network().flow(flow).isEmpty()) {
+                                throw RpcError.dataMissing("no flow " + flow + "; start it first")
+                                        .refusal();
+                            }
+                            device.pinFlow(lag, flow, member);
+                            var where = member.map(port -> " by " + port).orElse(" by its hash");
+                            lab.network()
+                                    .recorder()
+                                    .event(node, "flow " + flow + " leaves " + lag + where);
+                            return null;
+                        });
+    }
+
+    private Device deviceWith(String node, PortName lag, Optional<PortName> member)
+            throws NetconfException {
+        var device = lab.device(node);
+        var members = device.flatMap(found -> found.membersOf(lag));
+        if (members.isEmpty()) {
+            throw RpcError.invalidValue(
+                            "this lab has no device "
+                                    + node
+                                    + " with a LAG "
+                                    + lag
+                                    + "; configure it first")
+                    .refusal();
+        }
+        if (member.isPresent() && !members.get().contains(member.get())) {
+            throw RpcError.invalidValue(
+                            "%s is no member of %s; its members are %s"
+                                    .formatted(member.get(), lag, members.get()))
+                    .refusal();
+        }
+        return device.get();
     }
 
     Deed injectFlush(RpcInput input) {

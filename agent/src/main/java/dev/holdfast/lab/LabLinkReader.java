@@ -7,6 +7,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,29 +36,64 @@ final class LabLinkReader {
     List<Link> read(YamlMapping top) {
         var links = new ArrayList<Link>();
         for (var item : top.items("links")) {
-            link(item).ifPresent(links::add);
+            links.addAll(links(item));
         }
         return links;
     }
 
-    /** A link is {@code [S1:p1, B:p1]}, or a mapping of {@code ends} and {@code delay}. */
-    private Optional<Link> link(Node item) {
+    /**
+     * A link is {@code [S1:p1, B:p1]}, or a mapping of {@code ends} and {@code delay}; an end that
+     * names several ports, {@code S1:p1+p2}, makes a bundle of as many cables.
+     */
+    private List<Link> links(Node item) {
         var pair = YamlMapping.words(item);
         if (pair.isPresent()) {
-            return link(YamlMapping.lineOf(item), pair.get(), DEFAULT_DELAY);
+            return bundle(YamlMapping.lineOf(item), pair.get(), DEFAULT_DELAY);
         }
         var mapping = YamlMapping.of("a link", item, faults).allow(List.of("ends", "delay"));
         var delay = mapping.text("delay").flatMap(this::delay).orElse(DEFAULT_DELAY);
-        return link(mapping.line(), mapping.texts("ends"), delay);
+        return bundle(mapping.line(), mapping.texts("ends"), delay);
     }
 
-    private Optional<Link> link(int line, List<YamlText> ends, Duration delay) {
+    private List<Link> bundle(int line, List<YamlText> ends, Duration delay) {
         if (ends.size() != 2) {
             faults.add(line, "a link has two ends, such as [S1:p1, B:p1]; here are " + ends.size());
-            return Optional.empty();
+            return List.of();
         }
-        var a = end(ends.get(0));
-        var b = end(ends.get(1));
+        var as = portByPort(ends.get(0));
+        var bs = portByPort(ends.get(1));
+        if (as.size() != bs.size()) {
+            faults.add(
+                    line,
+                    "a bundle has as many ports at either end, such as [S1:p1+p2, B:p1+p2]; here"
+                            + " are "
+                            + as.size()
+                            + " and "
+                            + bs.size());
+            return List.of();
+        }
+        var links = new ArrayList<Link>();
+        for (int i = 0; i < as.size(); i++) {
+            link(as.get(i), bs.get(i), delay).ifPresent(links::add);
+        }
+        return links;
+    }
+
+    /** {@code S1:p1+p2} is {@code S1:p1} and {@code S1:p2}. */
+    private static List<YamlText> portByPort(YamlText end) {
+        int colon = end.value().indexOf(':');
+        if (colon < 0) {
+            return List.of(end);
+        }
+        var station = end.value().substring(0, colon + 1);
+        return Arrays.stream(end.value().substring(colon + 1).split("[+]", -1))
+                .map(port -> new YamlText(station + port, end.line()))
+                .toList();
+    }
+
+    private Optional<Link> link(YamlText first, YamlText second, Duration delay) {
+        var a = end(first);
+        var b = end(second);
         return a.isPresent() && b.isPresent()
                 ? Optional.of(new Link(a.get(), b.get(), delay))
                 : Optional.empty();

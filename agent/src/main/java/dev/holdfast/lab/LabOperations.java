@@ -47,6 +47,7 @@ final class LabOperations {
             case "restart-device" -> done(rpc, faults.restart(input));
             case "power-off" -> done(rpc, faults.powerOff(input));
             case "power-on" -> done(rpc, faults.powerOn(input));
+            case "pin-flow" -> done(rpc, faults.pinFlow(input));
             case "inject-flush" -> done(rpc, faults.injectFlush(input));
             case "capture-start" -> captureStart(rpc, input);
             case "capture-stop" -> captureStop(rpc, input);

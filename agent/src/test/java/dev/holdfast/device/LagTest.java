@@ -194,7 +194,7 @@ class LagTest {
     void aPinnedFlowLeavesByItsMemberWhileThatIsActive() {
         hostsMeet();
         for (int member : new int[] {1, 2}) {
-            assertThat(s1.pinFlow(LAG1, "f", Optional.of(port(member)))).isTrue();
+            s1.pinFlow(LAG1, "f", Optional.of(port(member)));
             long before = sentBy(s1, member);
             var flow = bench.flow("f", "H1", "10.1.100.12", 1000);
             bench.pass(Duration.ofMillis(9));
@@ -207,7 +207,6 @@ class LagTest {
         bench.flow("f", "H1", "10.1.100.12", 1000).stop();
         bench.pass(Duration.ofMillis(1));
         assertThat(sentBy(s1, 1) - before).isEqualTo(1);
-        assertThat(s1.pinFlow(LAG2, "f", Optional.empty())).isFalse();
     }
 
     @Test

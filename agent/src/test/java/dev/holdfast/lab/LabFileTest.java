@@ -60,6 +60,21 @@ final class LabFileTest {
     }
 
     @Test
+    void aBundleIsACableForEachPairOfPorts() throws LabFileException {
+        var nodes = "lab: one\nnodes: {S1: {ports: [p1, p2, p3]}, S2: {ports: [p1, p2, p3]}}\n";
+        var lab = read(nodes + "links: [{ends: [S1:p1+p3, S2:p1+p2], delay: 2ms}]\n");
+        assertThat(lab.links())
+                .extracting(LabFile.Link::name)
+                .containsExactly("S1:p1--S2:p1", "S1:p3--S2:p2");
+        assertThat(lab.links()).allMatch(link -> link.delay().equals(Duration.ofMillis(2)));
+        assertFaults(
+                nodes + "links:\n- [S1:p1+p2, S2:p1]\n- [S1:p1+, S2:p1+p2]\n",
+                "lab.yaml:4: a bundle has as many ports at either end, such as [S1:p1+p2, B:p1+p2];"
+                        + " here are 2 and 1",
+                "lab.yaml:5: link end S1: dangles: S1 has no port ; it has p1, p2, p3");
+    }
+
+    @Test
     void aClockNobodyDescribesIsReal() throws LabFileException {
         var lab = read("lab: one\nnodes: {S1: {ports: [p1]}}\n");
         assertThat(lab.clock().mode()).isEqualTo(Mode.REAL);
