@@ -2,8 +2,8 @@ package dev.holdfast.lab;
 
 import dev.holdfast.data.Filling;
 import dev.holdfast.data.InnerNode;
-import dev.holdfast.device.NetworkLoop;
 import dev.holdfast.device.Device;
+import dev.holdfast.device.NetworkLoop;
 import dev.holdfast.device.frame.Frame;
 import dev.holdfast.device.frame.MacAddress;
 import dev.holdfast.device.frame.VlanId;
