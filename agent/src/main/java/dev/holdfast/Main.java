@@ -10,6 +10,7 @@ import dev.holdfast.cli.UpCommand;
 import dev.holdfast.data.validate.CommitValidator;
 import dev.holdfast.datastore.CommitLog;
 import dev.holdfast.datastore.Datastores;
+import dev.holdfast.datastore.StartupStore;
 import dev.holdfast.device.ClockMode;
 import dev.holdfast.device.Device;
 import dev.holdfast.device.NetworkLoop;
@@ -27,6 +28,7 @@ import dev.holdfast.lab.LabFiles;
 import dev.holdfast.lab.LabSettings;
 import dev.holdfast.lab.LabStartException;
 import dev.holdfast.lab.NodeServer;
+import dev.holdfast.lab.StartupFile;
 import dev.holdfast.netconf.access.InitialAccess;
 import dev.holdfast.netconf.access.UserPasswords;
 import dev.holdfast.netconf.session.Offer;
@@ -42,6 +44,7 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 
 /** The program: the objects of each command, put together by hand. */
@@ -60,7 +63,8 @@ public final class Main {
     /** One device on a network of its own, in real time. */
     static Serving serve(ServeCommand options, Screen screen) throws CommandFailure {
         var random = new SecureRandom();
-        var schema = options.models().load();
+        var schema = options.schema();
+        var offer = new Offer(true, List.of(), options.urlFolder());
         var folder = options.keeping().folder();
         var administrator = Administrator.of(options.keeping().adminPasswordFile(), folder, random);
 
@@ -93,12 +97,19 @@ public final class Main {
             var validator = new CommitValidator(schema, Lab::commitBudget);
             validator.scans().forEach(scan -> LOG.info("{}", scan));
             options.models().warnings(schema).forEach(screen::warn);
-            var datastores = new Datastores(host, validator::validated, CommitLog.inMemory());
+            var startup =
+                    folder.filter(_ -> options.startup()).map(kept -> StartupFile.in(kept.path()));
+            var datastores =
+                    new Datastores(
+                            host,
+                            validator::validated,
+                            CommitLog.inMemory(),
+                            startup.isPresent() ? startup.get() : StartupStore.NONE);
             var server =
                     new NodeServer(
                             host,
                             datastores,
-                            Offer.PLAIN,
+                            offer,
                             options.keeping().recoveryUser(),
                             folder.isPresent() ? HostKey.in(folder.get().path()) : HostKey.fresh(),
                             options.address());
@@ -107,6 +118,9 @@ public final class Main {
             configuration.add(administrator.xml());
             configuration.addAll(options.configuration(schema));
             server.configure(configuration);
+            if (startup.isPresent()) {
+                beginWith(startup.get(), server, screen);
+            }
             server.open(ssh);
             administrator.keepIn(folder);
             screen.say("NETCONF on " + text(server.address()) + ", " + administrator.greeting());
@@ -127,6 +141,27 @@ public final class Main {
         } catch (CommandFailure | RuntimeException e) {
             serving.stop();
             throw e;
+        }
+    }
+
+    private static void beginWith(StartupFile startup, NodeServer server, Screen screen)
+            throws CommandFailure {
+        try {
+            var kept = startup.document();
+            if (kept.isPresent()) {
+                server.beginWith(kept.get());
+                screen.say("starts with " + startup.path() + ", its users included");
+            }
+        } catch (IOException e) {
+            throw new CommandFailure("cannot read " + startup.path() + ": " + e.getMessage(), e);
+        } catch (NetconfException e) {
+            throw new CommandFailure(
+                    "the device refuses "
+                            + startup.path()
+                            + ": "
+                            + e.getMessage()
+                            + "; mend it, or move it away to start as for the first time",
+                    e);
         }
     }
 

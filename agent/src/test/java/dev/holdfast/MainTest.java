@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.cli.CommandFailure;
 import dev.holdfast.cli.Holdfast;
 import dev.holdfast.cli.Serving;
+import dev.holdfast.testkit.NetconfClient;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -16,6 +17,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -129,6 +131,61 @@ class MainTest {
         var port = serve("--config=" + config);
         assertThat(user(port, "list")).isZero();
         assertThat(out.toString()).contains("admin", "eve");
+    }
+
+    @Test
+    void beginsWithTheStartupDatastoreThatWasKept() throws IOException {
+        var port = serve("--startup");
+        assertThat(user(port, "add", "bob", "--password-file=" + file("bob", "b\n"))).isZero();
+        save(port);
+        assertThat(user(port, "add", "eve", "--password-file=" + file("eve", "e\n"))).isZero();
+
+        var config = file("start.xml", "<config xmlns='urn:ietf:params:xml:ns:netconf:base:1.0'/>");
+        var again = serve("--startup", "--config=" + config);
+        assertThat(out.toString()).contains("starts with " + data());
+        assertThat(user(again, "list")).isZero();
+        assertThat(out.toString()).contains("admin", "bob").doesNotContain("eve");
+
+        assertThat(user(serve(), "list")).isZero();
+        assertThat(out.toString()).as("without --startup").doesNotContain("bob");
+
+        Files.writeString(folder.resolve("data").resolve("startup.xml"), "<config><x/></config>");
+        assertThat(run("serve", "--port=0", "--startup", "--data=" + data())).isEqualTo(1);
+        assertThat(err.toString()).contains("refuses", "startup.xml", "move it away");
+    }
+
+    private void save(String port) throws IOException {
+        var address = new InetSocketAddress("127.0.0.1", Integer.parseInt(port));
+        try (var client = NetconfClient.at(address).password("admin", "correct horse").open()) {
+            assertThat(
+                            client.rpc(
+                                    "<copy-config><target><startup/></target><source><running/>"
+                                            + "</source></copy-config>"))
+                    .contains("<ok/>");
+        }
+    }
+
+    @Test
+    void letsClientsNameFilesOfOneFolder() throws IOException {
+        var files = Files.createDirectory(folder.resolve("files"));
+        var port = serve("--url-folder=" + files);
+        var address = new InetSocketAddress("127.0.0.1", Integer.parseInt(port));
+        try (var client = NetconfClient.at(address).password("admin", "correct horse").open()) {
+            assertThat(
+                            client.rpc(
+                                    "<copy-config><target><url>"
+                                            + files.resolve("backup.xml").toUri()
+                                            + "</url></target><source><running/></source>"
+                                            + "</copy-config>"))
+                    .contains("<ok/>");
+        }
+        assertThat(files.resolve("backup.xml")).content().contains("<name>admin</name>");
+        assertThat(run("serve", "--port=0", "--in-memory", "--url-folder=" + folder + "/none"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("none", "it does not exist");
+        assertThat(run("serve", "--port=0", "--in-memory", "--feature=ietf-netconf:url"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("--url-folder");
     }
 
     @Test

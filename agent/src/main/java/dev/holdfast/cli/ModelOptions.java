@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import dev.holdfast.data.validate.Scan;
 import dev.holdfast.yang.BaseModules;
 import dev.holdfast.yang.ModuleFiles;
+import dev.holdfast.yang.NetconfFeature;
 import dev.holdfast.yang.Schema;
 import dev.holdfast.yang.SchemaException;
 import dev.holdfast.yang.YangModule;
@@ -17,6 +18,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which modules a device has besides its own: options of {@code serve} and {@code check}. */
@@ -40,7 +42,16 @@ public final class ModelOptions {
 
     /** Compiles the modules of a device and those asked for. */
     public Schema load() throws CommandFailure {
-        var loader = BaseModules.device();
+        return load(BaseModules.USUAL);
+    }
+
+    /**
+     * As {@link #load()}.
+     *
+     * @param netconf what the device has of NETCONF
+     */
+    public Schema load(Set<NetconfFeature> netconf) throws CommandFailure {
+        var loader = BaseModules.device(netconf);
         for (var folder : folders) {
             try {
                 var modules = ModuleFiles.in(folder);
@@ -63,6 +74,13 @@ public final class ModelOptions {
                         "--feature "
                                 + feature
                                 + " is not MODULE:NAME, for example bench:* or if:x");
+            }
+            if (feature.startsWith("ietf-netconf:")) {
+                throw new CommandFailure(
+                        "--feature "
+                                + feature
+                                + " is no feature of the device; its parts of NETCONF have options"
+                                + " of their own: --startup, --url-folder");
             }
             loader.features(feature.substring(0, colon), feature.substring(colon + 1));
         }

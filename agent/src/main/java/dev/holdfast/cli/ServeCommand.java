@@ -1,5 +1,9 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.netconf.file.UrlFolder;
+import dev.holdfast.netconf.session.Limits;
+import dev.holdfast.yang.BaseModules;
+import dev.holdfast.yang.NetconfFeature;
 import dev.holdfast.yang.Schema;
 
 import picocli.CommandLine.Command;
@@ -8,11 +12,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** {@code holdfast serve}: one device on its own network, in real time. */
@@ -56,6 +63,22 @@ public final class ServeCommand implements Callable<Integer> {
     private Path config;
 
     @Option(
+            names = "--startup",
+            description =
+                    "Have a startup datastore: commits alone do not outlive a restart. It is kept"
+                            + " in the data folder; once there is one, --config and the first"
+                            + " administrator are for a device without.")
+    private boolean startup;
+
+    @Option(
+            names = "--url-folder",
+            paramLabel = "DIR",
+            description =
+                    "Let clients name files right in this folder by URLs (file:///DIR/name), to"
+                            + " copy configurations from and to.")
+    private Path urlFolder;
+
+    @Option(
             names = "--ports",
             paramLabel = "NAME",
             split = ",",
@@ -70,6 +93,36 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
         return Screen.of(spec).stayUp(screen -> start.start(this, screen));
+    }
+
+    /** Compiles the modules of the device, with the parts of NETCONF that are asked for. */
+    public Schema schema() throws CommandFailure {
+        var features = EnumSet.copyOf(BaseModules.USUAL);
+        if (startup) {
+            features.add(NetconfFeature.STARTUP);
+        }
+        if (urlFolder != null) {
+            features.add(NetconfFeature.URL);
+        }
+        return models.load(features);
+    }
+
+    /** Whether there is a startup datastore. */
+    public boolean startup() {
+        return startup;
+    }
+
+    /** What URLs can name. */
+    public Optional<UrlFolder> urlFolder() throws CommandFailure {
+        if (urlFolder == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UrlFolder.at(urlFolder, Limits.DEFAULT.messageBytes()));
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "cannot use the folder " + urlFolder + ": " + ModelOptions.reason(e), e);
+        }
     }
 
     public ModelOptions models() {

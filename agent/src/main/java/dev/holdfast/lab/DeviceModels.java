@@ -3,6 +3,7 @@ package dev.holdfast.lab;
 import dev.holdfast.feature.Feature;
 import dev.holdfast.feature.Features;
 import dev.holdfast.yang.BaseModules;
+import dev.holdfast.yang.NetconfFeature;
 import dev.holdfast.yang.Schema;
 import dev.holdfast.yang.SchemaException;
 
@@ -16,7 +17,10 @@ import java.util.Set;
  * by the thread that starts the lab.
  */
 final class DeviceModels {
-    private final Map<Set<String>, Model> compiled = new HashMap<>();
+    private final Map<Choice, Model> compiled = new HashMap<>();
+
+    /** Features of the device's modules, and of NETCONF itself. */
+    private record Choice(Set<String> features, Set<NetconfFeature> netconf) {}
 
     /** A schema and what acts upon it. */
     record Model(Schema schema, List<Feature<?>> features) {
@@ -29,7 +33,7 @@ final class DeviceModels {
      * @param plain of nodes that ask for no feature
      */
     DeviceModels(Schema plain) {
-        compiled.put(Set.of(), Model.of(plain));
+        compiled.put(new Choice(Set.of(), BaseModules.USUAL), Model.of(plain));
     }
 
     /**
@@ -38,18 +42,19 @@ final class DeviceModels {
      * @throws LabStartException a feature of the node does not exist
      */
     Model of(LabFile.Node node) throws LabStartException {
-        var known = compiled.get(node.features());
+        var choice = new Choice(node.features(), node.protocol().features());
+        var known = compiled.get(choice);
         if (known != null) {
             return known;
         }
-        var loader = BaseModules.device();
+        var loader = BaseModules.device(choice.netconf());
         for (var feature : node.features()) {
             int colon = feature.indexOf(':');
             loader.features(feature.substring(0, colon), feature.substring(colon + 1));
         }
         try {
             var model = Model.of(loader.load());
-            compiled.put(node.features(), model);
+            compiled.put(choice, model);
             return model;
         } catch (SchemaException e) {
             throw new LabStartException(

@@ -15,6 +15,8 @@ import dev.holdfast.feature.FeatureHost;
 import dev.holdfast.feature.platform.FactoryConfig;
 import dev.holdfast.netconf.access.InitialAccess;
 import dev.holdfast.netconf.access.UserPasswords;
+import dev.holdfast.netconf.file.UrlFolder;
+import dev.holdfast.netconf.session.Limits;
 import dev.holdfast.netconf.session.Offer;
 import dev.holdfast.ssh.HostKey;
 import dev.holdfast.ssh.SshService;
@@ -25,6 +27,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -129,7 +133,7 @@ public final class Lab implements AutoCloseable {
                             model.features(),
                             FactoryConfig.of(model.schema(), device.ports()),
                             new UserPasswords(random));
-            var server = server(node.name(), host, model.schema());
+            var server = server(node.name(), host, model.schema(), offer(node));
             server.configure(configuration);
             return server;
         } catch (NetconfException e) {
@@ -138,6 +142,22 @@ public final class Lab implements AutoCloseable {
                     node.name() + " refuses its configuration (" + where + "): " + e.getMessage(),
                     e);
         }
+    }
+
+    private Offer offer(LabFile.Node node) throws LabStartException {
+        var protocol = node.protocol();
+        var files = Optional.<UrlFolder>empty();
+        if (protocol.urlFolder().isPresent()) {
+            var folder = settings.folder().resolve("files").resolve(protocol.urlFolder().get());
+            try {
+                Files.createDirectories(folder);
+                files = Optional.of(UrlFolder.at(folder, Limits.DEFAULT.messageBytes()));
+            } catch (IOException e) {
+                throw new LabStartException(
+                        "the url-folder of " + node.name() + ": " + e.getMessage(), e);
+            }
+        }
+        return new Offer(protocol.base11(), protocol.extra(), files);
     }
 
     private NodeServer endpointServer(Schema schema) throws LabStartException {
@@ -157,7 +177,7 @@ public final class Lab implements AutoCloseable {
                             return Map.copyOf(addresses);
                         });
         try {
-            var server = server(ENDPOINT, lab, schema);
+            var server = server(ENDPOINT, lab, schema, Offer.PLAIN);
             server.configure(List.of(InitialAccess.xml(), administrator()));
             return server;
         } catch (NetconfException e) {
@@ -170,13 +190,13 @@ public final class Lab implements AutoCloseable {
         return Budget.of(MOST_STEPS_OF_A_COMMIT, Thread::yield);
     }
 
-    private NodeServer server(String name, ManagedDevice device, Schema schema)
+    private NodeServer server(String name, ManagedDevice device, Schema schema, Offer offer)
             throws LabStartException {
         var validator = new CommitValidator(schema, Lab::commitBudget);
         return new NodeServer(
                 device,
                 new Datastores(device, validator::validated, CommitLog.inMemory()),
-                Offer.PLAIN,
+                offer,
                 settings.recoveryUser(),
                 hostKey(name),
                 new InetSocketAddress(settings.address(), port(name)));

@@ -1,5 +1,7 @@
 package dev.holdfast.lab;
 
+import dev.holdfast.yang.NetconfFeature;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -54,6 +56,7 @@ public record LabFile(
      *
      * @param mac its bridge MAC address; absent: one made from its place in the file
      * @param features that are on, as {@code module:name}; those of modules are off by default
+     * @param protocol what it has of NETCONF
      * @param configuration XML put over the configuration every device starts with
      */
     public record Node(
@@ -61,10 +64,29 @@ public record LabFile(
             List<String> ports,
             Optional<String> mac,
             Set<String> features,
+            Protocol protocol,
             Optional<Configuration> configuration) {
         public Node {
             ports = List.copyOf(ports);
             features = Collections.unmodifiableSortedSet(new TreeSet<>(features));
+        }
+    }
+
+    /**
+     * What a device has of NETCONF, and says it has.
+     *
+     * @param base11 whether it speaks base 1.1, and not 1.0 only
+     * @param extra capabilities its hello has as well
+     * @param urlFolder name of the folder its URLs name files of; with it goes the feature url
+     */
+    public record Protocol(
+            Set<NetconfFeature> features,
+            boolean base11,
+            List<String> extra,
+            Optional<String> urlFolder) {
+        public Protocol {
+            features = Set.copyOf(features);
+            extra = List.copyOf(extra);
         }
     }
 

@@ -29,7 +29,7 @@ final class LabFileReader {
     }
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,31}");
-    private static final Pattern FEATURE = Pattern.compile("[^:]+:[^:]+");
+    private static final Pattern FEATURE = Pattern.compile("(?!ietf-netconf:)[^:]+:[^:]+");
     private static final Pattern MAC = Pattern.compile("([0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}");
     private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
     private static final String ADDRESS = "(" + OCTET + "\\.){3}" + OCTET;
@@ -143,16 +143,12 @@ final class LabFileReader {
 
     private Node node(String name, YamlMapping node) {
         node.allow(List.of("ports", "mac", "features", "config", "config-file", "capabilities"));
-        if (node.keys().contains("capabilities")) {
-            faults.add(
-                    node.lineOf("capabilities"),
-                    "capabilities of " + name + " is reserved and does nothing yet; leave it out");
-        }
         return new Node(
                 name,
                 ports(name, node),
                 mac(name, node),
                 features(name, node),
+                new LabCapabilityReader(faults).read(name, node),
                 configuration(name, node));
     }
 
@@ -165,7 +161,9 @@ final class LabFileReader {
                                                 text,
                                                 "feature of " + name,
                                                 "module:name, for example"
-                                                    + " holdfast-smart-link:multiple-control-vlans",
+                                                    + " holdfast-smart-link:multiple-control-vlans"
+                                                    + " (what it has of NETCONF stands under"
+                                                    + " capabilities)",
                                                 value ->
                                                         Optional.of(value)
                                                                 .filter(FEATURE.asMatchPredicate()))

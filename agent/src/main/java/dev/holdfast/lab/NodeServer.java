@@ -131,20 +131,23 @@ public final class NodeServer {
     /**
      * Has the device begin with a startup datastore that was kept, instead.
      *
-     * @param xml a sequence of top-level data nodes
+     * @param document XML with the top-level data nodes in its one element
      * @throws NetconfException every fault of it
      */
-    public void beginWith(String xml) throws NetconfException {
+    public void beginWith(String document) throws NetconfException {
         var schema = datastores.schema();
-        var root = read(xml).applyTo(InnerNode.empty(schema.root()), device.concealment());
+        var root = parse(document).applyTo(InnerNode.empty(schema.root()), device.concealment());
         datastores.beginWith(new DataTree(schema, root));
     }
 
     private Edit read(String xml) throws NetconfException {
-        var document = ("<config>" + xml + "</config>").getBytes(StandardCharsets.UTF_8);
+        return parse("<config>" + xml + "</config>");
+    }
+
+    private Edit parse(String document) throws NetconfException {
+        var octets = new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8));
         try {
-            var reader =
-                    new XmlInput(XmlInput.Limits.DEFAULT).open(new ByteArrayInputStream(document));
+            var reader = new XmlInput(XmlInput.Limits.DEFAULT).open(octets);
             return new PayloadReader(datastores.schema()).config(reader, Operation.MERGE);
         } catch (XMLStreamException e) {
             throw RpcError.malformedMessage("not well-formed XML: " + e.getMessage()).refusal();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.holdfast.lab.LabFile.Mode;
+import dev.holdfast.yang.BaseModules;
+import dev.holdfast.yang.NetconfFeature;
 
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +13,7 @@ import java.io.FileNotFoundException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A lab file is read strictly: what is wrong is named with file, line and remedy. */
 final class LabFileTest {
@@ -106,7 +109,8 @@ final class LabFileTest {
                     features: [multiple-control-vlans]
                 """,
                 "lab.yaml:5: feature of S1 multiple-control-vlans has to be module:name, for"
-                        + " example holdfast-smart-link:multiple-control-vlans");
+                        + " example holdfast-smart-link:multiple-control-vlans"
+                        + " (what it has of NETCONF stands under capabilities)");
     }
 
     @Test
@@ -182,10 +186,68 @@ final class LabFileTest {
     }
 
     @Test
-    void aReservedKeyIsNotSilentlyIgnored() {
+    void aNodeHasTheUsualOfNetconfUnlessItSaysElse() throws LabFileException {
+        var lab =
+                read(
+                        """
+                        lab: three
+                        nodes:
+                          S1: {ports: [p1]}
+                          S2:
+                            ports: [p1]
+                            capabilities:
+                              without: [candidate, base:1.1]
+                              with: [startup]
+                          S3:
+                            ports: [p1]
+                            capabilities: {url-folder: shared, extra: ['urn:x:y', 'http://a/b?c=d']}
+                        """);
+        var usual = lab.nodes().get(0).protocol();
+        assertThat(usual)
+                .isEqualTo(
+                        new LabFile.Protocol(BaseModules.USUAL, true, List.of(), Optional.empty()));
+        var second = lab.nodes().get(1).protocol();
+        assertThat(second.base11()).isFalse();
+        assertThat(second.features())
+                .contains(NetconfFeature.STARTUP, NetconfFeature.WRITABLE_RUNNING)
+                .doesNotContain(NetconfFeature.CANDIDATE, NetconfFeature.CONFIRMED_COMMIT);
+        var third = lab.nodes().get(2).protocol();
+        assertThat(third.features()).contains(NetconfFeature.URL, NetconfFeature.CANDIDATE);
+        assertThat(third.urlFolder()).contains("shared");
+        assertThat(third.extra()).containsExactly("urn:x:y", "http://a/b?c=d");
+    }
+
+    @Test
+    void capabilitiesThatCannotBeAreFaults() {
         assertFaults(
-                "lab: one\nnodes:\n  S1: {ports: [p1], capabilities: [startup]}\n",
-                "lab.yaml:3: capabilities of S1 is reserved and does nothing yet; leave it out");
+                """
+                lab: one
+                nodes:
+                  S1:
+                    ports: [p1]
+                    features: ['ietf-netconf:startup']
+                    capabilities:
+                      without: [startup]
+                      with: [candidate]
+                      url-folder: ../etc
+                      extra: [no uri, urn:ietf:params:netconf:capability:partial-lock:1.0]
+                      off: [candidate]
+                """,
+                "lab.yaml:5: feature of S1 ietf-netconf:startup has to be module:name, for example"
+                        + " holdfast-smart-link:multiple-control-vlans (what it has of NETCONF"
+                        + " stands under capabilities)",
+                "lab.yaml:11: capabilities of S1 knows no key off; remove it or use one of without,"
+                        + " with, url-folder, extra",
+                "lab.yaml:7: capability startup has to be one of writable-running, candidate,"
+                        + " confirmed-commit, rollback-on-error, validate, xpath, base:1.1",
+                "lab.yaml:8: capability candidate has to be startup",
+                "lab.yaml:9: url-folder of S1 ../etc has to be a name; the folder is made below"
+                        + " files in the folder of the lab",
+                "lab.yaml:10: extra capability no uri has to be an absolute URI that does not begin"
+                        + " with urn:ietf:params:netconf:",
+                "lab.yaml:10: extra capability urn:ietf:params:netconf:capability:partial-lock:1.0"
+                        + " has to be an absolute URI that does not begin with"
+                        + " urn:ietf:params:netconf:");
     }
 
     @Test
