@@ -44,6 +44,7 @@ public final class Box implements ManagedDevice {
               yang-version 1.1;
               namespace "urn:example:box";
               prefix box;
+              include example-box-labels;
               container box {
                 leaf name { type string { length "1..8"; } }
                 leaf kind { type enumeration { enum wood; enum steel; } default wood; }
@@ -126,6 +127,16 @@ public final class Box implements ManagedDevice {
             """;
 
     private static final Map<Set<NetconfFeature>, Schema> SCHEMAS = new ConcurrentHashMap<>();
+    private static final String SUBMODULE =
+            """
+            submodule example-box-labels {
+              yang-version 1.1;
+              belongs-to example-box { prefix box; }
+              revision 2026-11-01;
+              typedef label { type string; }
+            }
+            """;
+
     private static final Schema SCHEMA = schema(BaseModules.USUAL);
 
     /** The clock of the box, which stands unless a test moves it. */
@@ -159,23 +170,16 @@ public final class Box implements ManagedDevice {
 
     private static Schema compile(Set<NetconfFeature> features) {
         try {
-            return BaseModules.base(features).implement(List.of(new Source())).load();
+            return BaseModules.base(features)
+                    .provide(List.of(new Source("example-box-labels.yang", SUBMODULE)))
+                    .implement(List.of(new Source("example-box.yang", MODULE)))
+                    .load();
         } catch (SchemaException e) {
             throw new AssertionError(e.getMessage(), e);
         }
     }
 
-    private record Source() implements YangSource {
-        @Override
-        public String name() {
-            return "example-box.yang";
-        }
-
-        @Override
-        public String text() {
-            return MODULE;
-        }
-    }
+    private record Source(String name, String text) implements YangSource {}
 
     /** Every commit is refused from now on. */
     public void refuse(RpcError error) {

@@ -9,6 +9,7 @@ import dev.holdfast.data.xpath.Traits;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.Expr;
+import dev.holdfast.yang.NetconfFeature;
 import dev.holdfast.yang.Schema;
 import dev.holdfast.yang.XPath;
 import dev.holdfast.yang.XPathScope;
@@ -41,6 +42,11 @@ final class XPathFilter implements Filter {
     /** The filter the reader stands at; ends at its end. */
     static XPathFilter read(XMLStreamReader xml, FilterAttributes attributes, Schema schema)
             throws XMLStreamException, NetconfException {
+        if (!NetconfFeature.of(schema).contains(NetconfFeature.XPATH)) {
+            throw RpcError.badAttribute(
+                            "type", "filter", "this server has no xpath filters; use subtree")
+                    .refusal();
+        }
         var text = attributes.select().orElse(null);
         if (text == null) {
             throw RpcError.missingAttribute(

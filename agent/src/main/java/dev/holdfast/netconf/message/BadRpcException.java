@@ -1,5 +1,6 @@
 package dev.holdfast.netconf.message;
 
+import dev.holdfast.error.ErrorType;
 import dev.holdfast.error.RpcError;
 
 import java.util.List;
@@ -23,5 +24,13 @@ public final class BadRpcException extends Exception {
 
     public List<RpcError> errors() {
         return errors;
+    }
+
+    /**
+     * Whether it is the rpc that is wrong, or the message around it, and not what the rpc asks for
+     * (RFC 6022 section 2.1.5).
+     */
+    public boolean isAboutTheRpc() {
+        return errors.getFirst().type() == ErrorType.RPC;
     }
 }

@@ -176,14 +176,26 @@ final class OperationReader {
             switch (parameters.name()) {
                 case "identifier" -> identifier = Optional.of(parameters.text());
                 case "version" -> version = Optional.of(parameters.text());
-                case "format" -> {
-                    var text = parameters.text();
-                    format = text.substring(text.indexOf(':') + 1);
-                }
+                case "format" -> format = format(parameters);
                 default -> throw parameters.unknown();
             }
         }
         return new Operation.GetSchema(
                 identifier.orElseThrow(() -> parameters.missing("identifier")), version, format);
+    }
+
+    /** An identity of ietf-netconf-monitoring by name; a prefix has to be bound to that module. */
+    private static String format(Parameters parameters)
+            throws XMLStreamException, NetconfException {
+        var text = parameters.text();
+        int colon = text.indexOf(':');
+        if (colon >= 0) {
+            var namespace = parameters.xml().getNamespaceURI(text.substring(0, colon));
+            if (!Names.MONITORING.equals(namespace)) {
+                throw parameters.invalid(
+                        "format", text, "its prefix has to mean " + Names.MONITORING);
+            }
+        }
+        return text.substring(colon + 1);
     }
 }

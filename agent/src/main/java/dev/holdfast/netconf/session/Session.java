@@ -141,7 +141,8 @@ final class Session implements Caller, Subscription.Subscriber {
             reply = server.operations().answer(rpc, this);
         } catch (BadRpcException e) {
             attributes = e.attributes();
-            server.count(counters, all -> all.inBadRpcs);
+            server.count(counters, all -> e.isAboutTheRpc() ? all.inBadRpcs : all.inRpcs);
+            server.count(counters, all -> all.outRpcErrors);
             reply = Reply.errors(e.errors(), base11);
         } catch (NetconfException e) {
             server.count(counters, all -> all.outRpcErrors);

@@ -6,11 +6,15 @@ import dev.holdfast.data.Key;
 import dev.holdfast.data.Rows;
 import dev.holdfast.data.Shape;
 import dev.holdfast.data.View;
+import dev.holdfast.netconf.session.Limits;
+import dev.holdfast.netconf.session.Offer;
 import dev.holdfast.testkit.Box;
 import dev.holdfast.testkit.BoxServer;
 import dev.holdfast.testkit.NetconfClient;
+import dev.holdfast.yang.BaseModules;
 import dev.holdfast.yang.ContainerSchema;
 import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.NetconfFeature;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -252,5 +257,17 @@ final class XPathFilterTest {
     @Test
     void theCapabilityIsSaid() {
         assertThat(client.serverHello()).contains(":capability:xpath:1.0</capability>");
+    }
+
+    @Test
+    void aServerWithoutTheFeatureSaysSo() throws IOException {
+        var features = EnumSet.copyOf(BaseModules.USUAL);
+        features.remove(NetconfFeature.XPATH);
+        try (var plain = new BoxServer(features, Offer.PLAIN, (_, next) -> next, Limits.DEFAULT);
+                var other = plain.admin()) {
+            assertThat(other.serverHello()).doesNotContain(":xpath:");
+            assertThat(other.rpc(getConfig(filter("/b:shelf"))))
+                    .contains("<error-tag>bad-attribute</error-tag>", ">type</bad-attribute>");
+        }
     }
 }
