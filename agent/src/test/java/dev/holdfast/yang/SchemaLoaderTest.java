@@ -39,7 +39,12 @@ class SchemaLoaderTest {
             assertThat(schema.moduleNamed("holdfast-lab-control")).isEmpty();
             assertThat(named(schema, "ietf-netconf").features())
                     .containsExactly(
-                            "candidate", "rollback-on-error", "validate", "writable-running");
+                            "candidate",
+                            "confirmed-commit",
+                            "rollback-on-error",
+                            "validate",
+                            "writable-running",
+                            "xpath");
             var netconf = named(schema, "ietf-netconf").namespace();
             assertThat(schema.rpc(new QName(netconf, "commit"))).isPresent();
         }
