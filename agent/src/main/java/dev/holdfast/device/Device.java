@@ -238,7 +238,6 @@ public final class Device implements Station, DeviceFacts {
         if (powered) {
             return;
         }
-        powered = true;
         startedMicros = network.nowMicros();
         network.recorder().event(name, "power on");
         List.of(ports.all()).forEach(BridgePort::resetCounters);
@@ -246,6 +245,8 @@ public final class Device implements Station, DeviceFacts {
         drops.reset();
         change.restoreStatic(settings);
         control.started();
+        // only now: what was configured meanwhile must not bring a link up before its turn
+        powered = true;
         ports.physical().forEach(port -> port.port().powerChanged());
     }
 
