@@ -217,7 +217,12 @@ public final class NetconfClient implements AutoCloseable {
 
     /** Sends octets without any framing. */
     public void sendRaw(String octets) throws IOException {
-        wire.write(octets.getBytes(StandardCharsets.UTF_8));
+        sendRaw(octets.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends octets that need not be text. */
+    public void sendRaw(byte[] octets) throws IOException {
+        wire.write(octets);
         wire.flush();
     }
 

@@ -44,12 +44,14 @@ public final class RpcReader {
         try {
             xml = input.open(message.stream());
             requireUtf8(xml);
+            requireXml10(xml);
             if (!Names.BASE.equals(xml.getNamespaceURI()) || !xml.getLocalName().equals(RPC)) {
                 throw RpcError.malformedMessage(
                                 "the message is no rpc of "
                                         + Names.BASE
                                         + " but "
-                                        + xml.getLocalName())
+                                        + xml.getLocalName()
+                                        + "; send an rpc")
                         .refusal();
             }
             attributes = RpcAttributes.of(xml);
@@ -57,7 +59,7 @@ public final class RpcReader {
                 throw cut(message).refusal();
             }
             if (!attributes.haveMessageId()) {
-                throw RpcError.missingAttribute("message-id", RPC, "rpc needs a message-id")
+                throw RpcError.missingAttribute("message-id", RPC, "rpc has no message-id; set one")
                         .refusal();
             }
             return rpc(xml, attributes);
@@ -74,7 +76,19 @@ public final class RpcReader {
     private static void requireUtf8(XMLStreamReader xml) throws NetconfException {
         var declared = xml.getCharacterEncodingScheme();
         if (declared != null && !declared.equalsIgnoreCase("UTF-8")) {
-            throw RpcError.malformedMessage("messages are UTF-8, not " + declared).refusal();
+            throw RpcError.malformedMessage(
+                            "messages are UTF-8, not " + declared + "; send them in UTF-8")
+                    .refusal();
+        }
+    }
+
+    /** RFC 6241 section 3; XML 1.1 has characters that could not be sent back. */
+    private static void requireXml10(XMLStreamReader xml) throws NetconfException {
+        var declared = xml.getVersion();
+        if (declared != null && !declared.equals("1.0")) {
+            throw RpcError.malformedMessage(
+                            "messages are XML 1.0, not " + declared + "; send them as that")
+                    .refusal();
         }
     }
 
@@ -93,13 +107,19 @@ public final class RpcReader {
 
     /** The first line says what and where; what the parser adds is of no use to a client. */
     private static RpcError malformed(XMLStreamException e) {
-        var text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        var text =
+                String.valueOf(e.getMessage())
+                        .replaceFirst("(?s)^ParseError at .*?\nMessage: ", "")
+                        .lines()
+                        .findFirst()
+                        .orElse("");
         var where = e.getLocation();
-        return RpcError.malformedMessage(
+        var place =
                 where == null
-                        ? text
-                        : "line %d, column %d: %s"
-                                .formatted(where.getLineNumber(), where.getColumnNumber(), text));
+                        ? ""
+                        : "line %d, column %d: "
+                                .formatted(where.getLineNumber(), where.getColumnNumber());
+        return RpcError.malformedMessage(place + text + "; send one well-formed rpc in UTF-8");
     }
 
     private static void close(XMLStreamReader xml) {
@@ -115,7 +135,7 @@ public final class RpcReader {
     private Rpc rpc(XMLStreamReader xml, RpcAttributes attributes)
             throws XMLStreamException, NetconfException {
         if (!nextElement(xml)) {
-            throw RpcError.missingElement(RPC, "rpc names no operation").refusal();
+            throw RpcError.missingElement(RPC, "rpc names no operation; put one into it").refusal();
         }
         var name = new QName(Parameters.namespace(xml), xml.getLocalName());
         var operation = operations.read(xml, name);
@@ -126,7 +146,10 @@ public final class RpcReader {
                     case Operation _ -> protocolOperation(name);
                 };
         if (nextElement(xml)) {
-            throw RpcError.badElement(xml.getLocalName(), "rpc names one operation, not several")
+            throw RpcError.badElement(
+                            xml.getLocalName(),
+                            xml.getLocalName()
+                                    + " is a second operation in one rpc; send an rpc for each")
                     .refusal();
         }
         while (xml.hasNext()) {
@@ -156,7 +179,8 @@ public final class RpcReader {
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (!xml.isWhiteSpace()) {
-                        throw RpcError.badElement(RPC, "rpc has text beside its operation")
+                        throw RpcError.badElement(
+                                        RPC, "rpc has text beside its operation; leave it out")
                                 .type(ErrorType.RPC)
                                 .refusal();
                     }
