@@ -2,6 +2,8 @@ package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.Rule;
+
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,28 @@ class HoldfastTest {
             assertThat(run("check", "--yang", yang, "--feature", "bench:*", file)).isZero();
             assertThat(run("check", "--yang", yang, "--feature", "bench", file)).isEqualTo(1);
             assertThat(err.toString()).contains("--feature bench is not MODULE:NAME");
+        }
+
+        @Test
+        @Rule({"SL-E9", "NC-12"})
+        void turnsFeaturesOfTheDeviceOnToo() throws IOException {
+            var file =
+                    document(
+                            """
+                            <interfaces xmlns="urn:ietf:params:xml:ns:yang:ietf-interfaces"><interface>
+                              <name>p1</name>
+                              <type xmlns:x="urn:ietf:params:xml:ns:yang:iana-if-type">x:ethernetCsmacd</type>
+                              <port xmlns="urn:holdfast:yang:bridge-vlan"/>
+                              <flush-receive xmlns="urn:holdfast:yang:smart-link">
+                                <control-vlan><vlan-id>10</vlan-id></control-vlan>
+                                <control-vlan><vlan-id>20</vlan-id></control-vlan>
+                              </flush-receive>
+                            </interface></interfaces>
+                            """);
+            assertThat(run("check", file)).isEqualTo(1);
+            assertThat(out.toString()).contains("too-many-elements").contains("may have 1;");
+            var feature = "holdfast-smart-link:multiple-control-vlans";
+            assertThat(run("check", "--feature", feature, file)).isZero();
         }
 
         @Test

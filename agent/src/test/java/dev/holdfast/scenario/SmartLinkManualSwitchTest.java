@@ -79,6 +79,20 @@ class SmartLinkManualSwitchTest {
         assertThat(net.statistics("S1").text("//count")).isEqualTo("0");
     }
 
+    /** S2 floods out of both its ports; what comes in by p2 is dropped there, and not learnt. */
+    @Test
+    @Rule({"SL-1", "SL-3"})
+    void aBlockedMemberNeitherForwardsNorLearns() throws Exception {
+        lab.flow("broadcast", "H1", "10.1.100.77", 1); // nobody answers; S2 asks on both ports
+        lab.flow("unknown", "H2", "10.1.100.78", 1);
+        net.seconds(2);
+        var drops =
+                lab.get("S1", SmartLinkLab.onPort("p2", "<statistics/>"))
+                        .texts("//drop[direction='in']/reason");
+        assertThat(drops).containsExactly("ingress-blocked");
+        assertThat(net.fdb("S1", 100)).containsExactlyInAnyOrder("p1", "p3");
+    }
+
     @Test
     @Rule({"SL-S5", "SL-34"})
     void withoutAFlushTheEntriesWouldStay() throws Exception {

@@ -63,6 +63,20 @@ class SchemaLoaderTest {
 
     @Nested
     class OfFeatures {
+        @Test
+        void implementsWhatTakesTheirPlaceWhileTheyAreOff() throws SchemaException {
+            var name = "holdfast-smart-link-deviations";
+            var off = BaseModules.device().load();
+            assertThat(named(off, name).implemented()).isTrue();
+            assertThat(named(off, "holdfast-smart-link").deviations()).contains(name);
+            for (var feature : List.of("multiple-control-vlans", "*")) {
+                var on = BaseModules.device().features("holdfast-smart-link", feature).load();
+                assertThat(on.moduleNamed(name)).isEmpty();
+                assertThat(named(on, "holdfast-smart-link").features())
+                        .containsExactly("multiple-control-vlans");
+            }
+        }
+
         private static final String TEXT =
                 """
                 module f { yang-version 1.1; namespace urn:f; prefix f;

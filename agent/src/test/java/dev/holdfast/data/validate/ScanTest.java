@@ -21,6 +21,7 @@ final class ScanTest {
                 .containsExactlyInAnyOrder(
                         "/sl:smart-link/sl:groups/sl:group",
                         "/if:interfaces/if:interface/sl:flush-receive/sl:control-vlan",
+                        "/if:interfaces/if:interface/sl:flush-receive/sl:control-vlan",
                         "/if:interfaces/if:interface/bv:port/bv:stp-enabled");
     }
 
