@@ -116,6 +116,11 @@ public final class Datastores {
         running.onConfirmation(listener);
     }
 
+    /** Calls a listener after each change of startup. */
+    public void onStartupChange(Consumer<StartupChange> listener) {
+        running.onStartupChange(listener);
+    }
+
     /**
      * Edits or replaces a datastore; an edit of running is a commit of its own.
      *
@@ -153,8 +158,7 @@ public final class Datastores {
             case RUNNING -> Done.of(takeEdit(author, outcome));
             case STARTUP -> {
                 validate(outcome.after());
-                startup.become(outcome.after());
-                yield Done.NOTHING;
+                yield startup.become(author, device.timers().now(), outcome.after());
             }
         };
     }
@@ -181,18 +185,17 @@ public final class Datastores {
     /**
      * Makes startup what running is. Whoever may ask for it may do it (RFC 8341 section 3.2.4).
      *
-     * @param defaults which of them are set there
      * @throws NetconfException in-use, also while a confirmed commit waits: what is saved would
      *     come back after a restart
      */
-    public void save(long session, WithDefaults defaults) throws NetconfException {
+    public void save(Author author, WithDefaults defaults) throws NetconfException {
         turns.take(
                 () -> {
-                    locks.requireFreeFor(DatastoreName.STARTUP, session);
+                    locks.requireFreeFor(DatastoreName.STARTUP, author.session());
                     confirmed.trials().requireNone();
-                    var saved = defaults.copy(schema(), running().root());
-                    startup.become(new DataTree(schema(), saved));
-                    return Done.NOTHING;
+                    var root = defaults.copy(schema(), running().root());
+                    var saved = new DataTree(schema(), root);
+                    return startup.become(author, device.timers().now(), saved);
                 });
     }
 
@@ -201,12 +204,11 @@ public final class Datastores {
      *
      * @throws NetconfException in-use, data-missing
      */
-    public void deleteStartup(long session) throws NetconfException {
+    public void deleteStartup(Author author) throws NetconfException {
         turns.take(
                 () -> {
-                    locks.requireFreeFor(DatastoreName.STARTUP, session);
-                    startup.delete();
-                    return Done.NOTHING;
+                    locks.requireFreeFor(DatastoreName.STARTUP, author.session());
+                    return startup.delete(author, device.timers().now());
                 });
     }
 

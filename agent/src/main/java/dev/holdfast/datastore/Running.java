@@ -19,6 +19,7 @@ final class Running {
     private final CommitLog log;
     private final List<Consumer<Commit>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Confirmation>> confirmations = new CopyOnWriteArrayList<>();
+    private final List<Consumer<StartupChange>> startups = new CopyOnWriteArrayList<>();
     private volatile DataTree tree;
     private long commits;
 
@@ -39,6 +40,10 @@ final class Running {
 
     void onConfirmation(Consumer<Confirmation> listener) {
         confirmations.add(listener);
+    }
+
+    void onStartupChange(Consumer<StartupChange> listener) {
+        startups.add(listener);
     }
 
     /** As {@link Datastores#validate}. */
@@ -89,5 +94,6 @@ final class Running {
             var step = done.confirmation().get();
             confirmations.forEach(listener -> listener.accept(step));
         }
+        done.startup().ifPresent(change -> startups.forEach(listener -> listener.accept(change)));
     }
 }

@@ -1,10 +1,13 @@
 package dev.holdfast.datastore;
 
 import dev.holdfast.data.DataTree;
+import dev.holdfast.data.Diff;
+import dev.holdfast.data.InnerNode;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -44,16 +47,18 @@ final class Startup {
         return tree().orElse(factory);
     }
 
-    void become(DataTree next) throws NetconfException {
+    Done become(Author author, Instant now, DataTree next) throws NetconfException {
         try {
             store.keep(next);
         } catch (IOException e) {
             throw failed("kept", e);
         }
+        var before = tree;
         tree = next;
+        return Done.of(new StartupChange(now, author, difference(before, next)));
     }
 
-    void delete() throws NetconfException {
+    Done delete(Author author, Instant now) throws NetconfException {
         if (tree == null) {
             throw RpcError.dataMissing("startup has been deleted already").refusal();
         }
@@ -62,7 +67,17 @@ final class Startup {
         } catch (IOException e) {
             throw failed("deleted", e);
         }
+        var before = tree;
         tree = null;
+        return Done.of(new StartupChange(now, author, difference(before, null)));
+    }
+
+    /** One that has been deleted holds nothing. */
+    private static Diff difference(DataTree before, DataTree after) {
+        var schema = (before == null ? after : before).schema();
+        var nothing = InnerNode.empty(schema.root());
+        return Diff.between(
+                before == null ? nothing : before.root(), after == null ? nothing : after.root());
     }
 
     private static NetconfException failed(String what, IOException e) {

@@ -69,7 +69,7 @@ final class Copying {
             var whole = copied(sources.whole(copy.source()), defaults);
             datastores.edit(author, target, _ -> TreeEdit.Outcome.whole(whole));
         } else if (from == DatastoreName.RUNNING && target == DatastoreName.STARTUP) {
-            datastores.save(author.session(), defaults);
+            datastores.save(author, defaults);
         } else {
             requireReadable(from, access);
             datastores.edit(
@@ -133,7 +133,7 @@ final class Copying {
                     throw RpcError.operationNotSupported(
                                     "candidate cannot be deleted; use discard-changes")
                             .refusal();
-            case STARTUP -> datastores.deleteStartup(author.session());
+            case STARTUP -> datastores.deleteStartup(author);
         }
     }
 

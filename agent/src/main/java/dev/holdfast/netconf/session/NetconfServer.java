@@ -96,6 +96,7 @@ public final class NetconfServer {
         device.listen(streams);
         datastores.onCommit(events::committed);
         datastores.onConfirmation(events::confirmed);
+        datastores.onStartupChange(events::saved);
     }
 
     /** Serves a client on the calling thread, which may block, until the session is over. */

@@ -1,10 +1,13 @@
 package dev.holdfast.netconf.subscription;
 
 import dev.holdfast.data.Change;
+import dev.holdfast.data.Diff;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.ListNode;
+import dev.holdfast.datastore.Author;
 import dev.holdfast.datastore.Commit;
 import dev.holdfast.datastore.Confirmation;
+import dev.holdfast.datastore.StartupChange;
 import dev.holdfast.yang.ContainerSchema;
 import dev.holdfast.yang.InnerSchema;
 import dev.holdfast.yang.LeafSchema;
@@ -34,7 +37,11 @@ public final class ServerEvents {
     }
 
     /** Who an event is about. */
-    public record Who(String user, long session, Optional<String> host) {}
+    public record Who(String user, long session, Optional<String> host) {
+        static Who of(Author author) {
+            return new Who(author.user(), author.session(), author.host());
+        }
+    }
 
     /** Why a session ended, in the words of the model. */
     public enum Ending {
@@ -87,12 +94,7 @@ public final class ServerEvents {
                     var filled =
                             step.event() == Confirmation.Event.TIMEOUT
                                     ? notification
-                                    : session(
-                                            notification,
-                                            new Who(
-                                                    author.user(),
-                                                    author.session(),
-                                                    author.host()));
+                                    : session(notification, Who.of(author));
                     filled = leaf(filled, "confirm-event", step.event().text());
                     return step.timeout().isPresent()
                             ? leaf(
@@ -105,35 +107,39 @@ public final class ServerEvents {
 
     /** netconf-config-change: running has changed. Its author is told after the reply. */
     public void committed(Commit commit) {
+        changed(commit.at(), commit.author(), "running", commit.diff());
+    }
+
+    /** netconf-config-change: startup has changed. */
+    public void saved(StartupChange change) {
+        changed(change.at(), change.author(), "startup", change.diff());
+    }
+
+    private void changed(Instant at, Author author, String datastore, Diff diff) {
         raise(
-                commit.at(),
-                commit.author().session(),
+                at,
+                author.session(),
                 "netconf-config-change",
                 notification -> {
                     var by = (ContainerSchema) notification.schema().child("changed-by");
-                    var author = commit.author();
+                    var nobody = InnerNode.empty(by);
                     var changedBy =
                             author.session() == 0
-                                    ? leaf(InnerNode.empty(by), "server", "")
-                                    : session(
-                                            InnerNode.empty(by),
-                                            new Who(
-                                                    author.user(),
-                                                    author.session(),
-                                                    author.host()));
-                    var filled = leaf(notification.with(by, changedBy), "datastore", "running");
+                                    ? leaf(nobody, "server", "")
+                                    : session(nobody, Who.of(author));
+                    var filled = leaf(notification.with(by, changedBy), "datastore", datastore);
                     var edit = (ListSchema) notification.schema().child("edit");
-                    return filled.with(edit, ListNode.of(edit, edits(edit, commit)));
+                    return filled.with(edit, ListNode.of(edit, edits(edit, diff)));
                 });
     }
 
-    private static List<InnerNode> edits(ListSchema edit, Commit commit) {
-        if (commit.diff().changes().size() > MOST_EDITS) {
+    private static List<InnerNode> edits(ListSchema edit, Diff diff) {
+        if (diff.changes().size() > MOST_EDITS) {
             return List.of();
         }
         var edits = new ArrayList<InnerNode>();
         var type = ((LeafSchema) edit.child("target")).type();
-        for (var change : commit.diff().changes()) {
+        for (var change : diff.changes()) {
             var path = change.path().toErrorPath();
             var target = type.canonicalOrNull(path.xpath(), path.namespaces()::get);
             var operation =

@@ -185,4 +185,29 @@ final class StartupTest {
         }
         assertThat(name("startup")).isEqualTo("second");
     }
+
+    @Test
+    void changesOfStartupAreToldOf() throws IOException {
+        try (var other = server.admin()) {
+            assertThat(
+                            other.rpc(
+                                    "<create-subscription xmlns='urn:ietf:params:xml:ns:netconf:"
+                                            + "notification:1.0'><filter><netconf-config-change"
+                                            + " xmlns='urn:ietf:params:xml:ns:yang:ietf-netconf-"
+                                            + "notifications'><datastore>startup</datastore>"
+                                            + "</netconf-config-change></filter>"
+                                            + "</create-subscription>"))
+                    .endsWith(OK);
+            ok(SAVE); // it is the same already
+            ok(edit("running", "second"));
+            ok(SAVE);
+            assertThat(other.notification())
+                    .contains(
+                            "<session-id>" + client.sessionId() + "</session-id>",
+                            "<datastore>startup</datastore>",
+                            ":name</target><operation>replace</operation>");
+            ok("<delete-config><target><startup/></target></delete-config>");
+            assertThat(other.notification()).contains(":box</target><operation>delete</operation>");
+        }
+    }
 }
