@@ -183,7 +183,7 @@ public final class Datastores {
     }
 
     /**
-     * Makes startup what running is. Whoever may ask for it may do it (RFC 8341 section 3.2.4).
+     * Makes startup what running is. Whoever may ask for it may do it (RFC 8341 section 3.2.6).
      *
      * @throws NetconfException in-use, also while a confirmed commit waits: what is saved would
      *     come back after a restart

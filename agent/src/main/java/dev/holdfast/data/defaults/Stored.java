@@ -15,10 +15,11 @@ import dev.holdfast.yang.SchemaNode;
 import java.util.ArrayList;
 
 /** Makes a view a node that is stored. Free of threads. */
-final class Stored {
+public final class Stored {
     private Stored() {}
 
-    static InnerNode of(View view) {
+    /** All that a view holds, read at once. */
+    public static InnerNode of(View view) {
         var node = InnerNode.empty(view.schema()).toBuilder();
         for (var child : view.schema().children()) {
             node.set(child, content(view, child));

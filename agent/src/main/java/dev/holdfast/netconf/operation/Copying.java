@@ -2,6 +2,7 @@ package dev.holdfast.netconf.operation;
 
 import dev.holdfast.data.DataTree;
 import dev.holdfast.data.View;
+import dev.holdfast.data.defaults.Stored;
 import dev.holdfast.data.defaults.WithDefaults;
 import dev.holdfast.data.xml.Pruner;
 import dev.holdfast.data.xml.ViewXml;
@@ -71,11 +72,13 @@ final class Copying {
         } else if (from == DatastoreName.RUNNING && target == DatastoreName.STARTUP) {
             datastores.save(author, defaults);
         } else {
-            requireReadable(from, access);
             datastores.edit(
                     author,
                     target,
-                    _ -> TreeEdit.Outcome.whole(copied(datastores.source(from), defaults)));
+                    _ -> {
+                        var whole = readable(datastores.source(from), access);
+                        return TreeEdit.Outcome.whole(copied(whole, defaults));
+                    });
         }
     }
 
@@ -83,21 +86,13 @@ final class Copying {
         return new DataTree(source.schema(), defaults.copy(source.schema(), source.root()));
     }
 
-    /** What a user may not read must not become readable, or be lost, by being copied. */
-    private static void requireReadable(DatastoreName source, Access access)
-            throws NetconfException {
-        if (!access.readsAll()) {
-            throw RpcError.accessDenied(
-                            "user "
-                                    + access.user()
-                                    + " may not read all of "
-                                    + source.text()
-                                    + ", so cannot copy it")
-                    .refusal();
-        }
+    /** What a user may not read is left out (RFC 8341 section 3.2.6). */
+    private static DataTree readable(DataTree tree, Access access) {
+        return access.readsAll()
+                ? tree
+                : new DataTree(tree.schema(), Stored.of(access.readable(tree.root())));
     }
 
-    /** What a user may not read is left out of the file (RFC 8341 section 3.2.4). */
     private void toFile(Operation.CopyConfig copy, String url, Access access)
             throws NetconfException {
         View root =
