@@ -58,7 +58,7 @@ final class Aggregation {
     }
 
     private Lag create(PortName name) {
-        var number = ports.numberOf(name);
+        int number = ports.freeNumber();
         var lag = new Lag(device.network(), device.name(), name, number, device.bridgeMac());
         ports.add(lag);
         return lag;

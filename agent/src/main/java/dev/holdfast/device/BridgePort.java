@@ -29,7 +29,7 @@ abstract sealed class BridgePort permits PhysicalPort, Lag {
     private long changes;
 
     /**
-     * @param number what MAC entries refer to it by, its own as long as the device runs
+     * @param number what MAC entries refer to it by, its own as long as it exists
      */
     BridgePort(PortName name, int number) {
         this.name = name;

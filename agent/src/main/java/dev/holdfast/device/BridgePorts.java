@@ -17,13 +17,11 @@ import java.util.TreeMap;
  * What the bridge of a device forwards between: all its ports and its LAGs, by name and by number,
  * and which of them a frame from a cable belongs to. Changed in turns of the loop.
  *
- * <p>A LAG keeps its number as long as the device runs, deleted and made again too: what was
- * written down about a number stays true.
+ * <p>The number of a LAG is its own until the LAG is deleted; then another one may get it.
  */
 final class BridgePorts {
     private final List<PhysicalPort> physical = new ArrayList<>();
     private final TreeMap<PortName, Lag> lags = new TreeMap<>();
-    private final Map<PortName, Integer> lagNumbers = new HashMap<>();
     private final List<PortName> names = new ArrayList<>();
     private final Map<PortName, BridgePort> byName = new HashMap<>();
 
@@ -39,17 +37,21 @@ final class BridgePorts {
         arrange();
     }
 
-    /** The number of a LAG of that name, whether there is one or not. */
-    int numberOf(PortName lag) {
-        return lagNumbers.computeIfAbsent(
-                lag,
-                name -> {
-                    names.add(name);
-                    return names.size() - 1;
-                });
+    /** The lowest number that no port and no LAG has. */
+    int freeNumber() {
+        int number = physical.size();
+        while (number < byNumber.length && byNumber[number] != null) {
+            number++;
+        }
+        return number;
     }
 
     void add(Lag lag) {
+        if (lag.number() == names.size()) {
+            names.add(lag.name());
+        } else {
+            names.set(lag.number(), lag.name());
+        }
         lags.put(lag.name(), lag);
         byName.put(lag.name(), lag);
         arrange();
@@ -119,7 +121,7 @@ final class BridgePorts {
         return Collections.unmodifiableCollection(lags.values());
     }
 
-    /** The names of all numbers given so far; grows, never changes. */
+    /** The names by number; that of a LAG stays until another one gets its number. */
     List<PortName> names() {
         return Collections.unmodifiableList(names);
     }

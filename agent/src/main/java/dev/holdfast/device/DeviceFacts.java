@@ -30,7 +30,7 @@ public interface DeviceFacts {
     /** Every port and LAG, in the order of its number: what the bridge forwards between. */
     List<PortName> bridgePorts();
 
-    /** A port's or LAG's number, its own as long as the device runs; ports count from 0. */
+    /** A port's or LAG's number, its own as long as it exists; ports count from 0. */
     OptionalInt numberOf(PortName port);
 
     /** The MAC address of a port or LAG; empty when there is no such one. */

@@ -15,18 +15,12 @@ record TableWatch(Recorder recorder, String device, List<PortName> names) {
     TableObserver<FdbEntry> fdb() {
         return new TableObserver<>() {
             private void record(String verb, FdbEntry entry, String more) {
+                // looked up now, because a number may get another LAG
+                var port = names.get(entry.port());
                 recorder.tableChange(
                         device,
                         "fdb",
-                        () ->
-                                verb
-                                        + " "
-                                        + entry.vlan()
-                                        + " "
-                                        + entry.mac()
-                                        + " on "
-                                        + names.get(entry.port())
-                                        + more);
+                        () -> verb + " " + entry.vlan() + " " + entry.mac() + " on " + port + more);
             }
 
             @Override

@@ -6,6 +6,8 @@
  *
  * <ol>
  *   <li>{@code Port}: the link, the rate; then the cable with its delay, its capture, its faults.
+ *   <li>{@code Bridge}: a frame of a slow protocol, LACP, ends at whoever takes it. Any other comes
+ *       in by its port, or by the LAG the port is a member of: from here on there is only the LAG.
  *   <li>{@code Bridge}: the VLAN by tag or port, and whether the port carries it.
  *   <li>{@link dev.holdfast.device.ControlPlane}: a frame to a group address that a feature claims
  *       ends here, on a blocked port too.
@@ -13,6 +15,7 @@
  *       the MAC table or as a flood, each port with its own tag.
  *   <li>{@code Router}, for frames to the device's own address: ARP, or a route, and back to the
  *       bridge of the other VLAN.
+ *   <li>{@code Lag}, for frames that leave by one: the member, by a hash of their addresses.
  * </ol>
  *
  * Wherever it ends before it arrives, it ends in {@code Recorder.drop} with one reason.

@@ -86,6 +86,40 @@ final class YangStateTest {
         }
     }
 
+    /** Two devices agree on a LAG of two, one cable of which then fails. */
+    @Test
+    void aLagAndItsMembersAreValidTogether(@TempDir Path folder)
+            throws IOException, InterruptedException, URISyntaxException {
+        var lag =
+                """
+                interfaces/interface[lag1]/type = iana-if-type:ieee8023adLag
+                interfaces/interface[lag1]/port/access-vlan = 100
+                interfaces/interface[p1]/type = iana-if-type:ethernetCsmacd
+                interfaces/interface[p1]/member-of = lag1
+                interfaces/interface[p2]/type = iana-if-type:ethernetCsmacd
+                interfaces/interface[p2]/member-of = lag1
+                bridge/vlans/vlan[100]
+                """;
+        try (var net = new HostBench()) {
+            var s1 = net.bench.device("S1", 2);
+            var s2 = net.bench.device("S2", 2);
+            net.bench.cable(s1, 1, s2, 1);
+            var cut = net.bench.cable(s1, 2, s2, 2);
+            var one = net.start(s1, Trees.of(lag));
+            net.start(s2, Trees.of(lag));
+            net.pass(Duration.ofSeconds(1));
+            net.turn(() -> cut.setWhole(false));
+
+            var state = document(one);
+            assertThat(state)
+                    .contains(
+                            "<active-members>1</active-members>",
+                            "<inactive-reason>link-down</inactive-reason>",
+                            "<receive-state>current</receive-state>");
+            assertThat(judged(folder.resolve("lag.xml"), state)).isEqualTo(new Program(0, ""));
+        }
+    }
+
     /** Everything {@code <get>} could answer, as one document. */
     private static String document(FeatureHost host) throws IOException {
         var snapshot = host.snapshot();
