@@ -125,7 +125,10 @@ public final class Main {
             administrator.keepIn(folder);
             screen.say("NETCONF on " + text(server.address()) + ", " + administrator.greeting());
             screen.say("host key " + server.hostKey().publicText());
-            return serving;
+            return () -> {
+                server.stop();
+                serving.stop();
+            };
         } catch (NetconfException e) {
             serving.stop();
             throw new CommandFailure("the device refuses its configuration: " + e.getMessage(), e);

@@ -33,6 +33,8 @@ import java.util.stream.Stream;
 class MainTest {
     private static final Pattern PORT = Pattern.compile("NETCONF on \\S+ port (\\d+)");
 
+    private static final String RUNNING = "<get-config><source><running/></source></get-config>";
+
     @TempDir Path folder;
 
     private final List<Serving> started = new ArrayList<>();
@@ -152,6 +154,30 @@ class MainTest {
         Files.writeString(folder.resolve("data").resolve("startup.xml"), "<config><x/></config>");
         assertThat(run("serve", "--port=0", "--startup", "--data=" + data())).isEqualTo(1);
         assertThat(err.toString()).contains("refuses", "startup.xml", "move it away");
+    }
+
+    @Test
+    void whatWaitsToBeConfirmedDoesNotOutliveTheAgent() throws IOException {
+        var address = new InetSocketAddress("127.0.0.1", Integer.parseInt(serve()));
+        try (var client = NetconfClient.at(address).password("admin", "correct horse").open()) {
+            assertThat(
+                            client.rpc(
+                                    "<edit-config><target><candidate/></target><config>"
+                                            + "<system xmlns='urn:holdfast:yang:device-system'>"
+                                            + "<hostname>trial</hostname></system></config>"
+                                            + "</edit-config>"))
+                    .contains("<ok/>");
+            assertThat(client.rpc("<commit><confirmed/><persist>t</persist></commit>"))
+                    .contains("<ok/>");
+            assertThat(client.rpc(RUNNING)).contains("<hostname>trial</hostname>");
+            started.removeFirst().stop();
+        }
+        address = new InetSocketAddress("127.0.0.1", Integer.parseInt(serve()));
+        try (var client = NetconfClient.at(address).password("admin", "correct horse").open()) {
+            assertThat(client.rpc(RUNNING)).doesNotContain("<hostname>trial</hostname>");
+            assertThat(client.rpc("<commit><persist-id>t</persist-id></commit>"))
+                    .contains("invalid-value");
+        }
     }
 
     private void save(String port) throws IOException {

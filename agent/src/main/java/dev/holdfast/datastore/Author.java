@@ -1,5 +1,6 @@
 package dev.holdfast.datastore;
 
+import dev.holdfast.data.DataTree;
 import dev.holdfast.data.Diff;
 import dev.holdfast.error.NetconfException;
 
@@ -14,6 +15,15 @@ import java.util.Optional;
 public record Author(long session, String user, Optional<String> host, Permission permission) {
     /** The server itself, to whom nothing is denied. */
     public static final Author SERVER = new Author(0, "", Optional.empty(), Permission.EVERYTHING);
+
+    /**
+     * @throws NetconfException for every change between two configurations that is denied
+     */
+    void requireMay(DataTree before, DataTree after) throws NetconfException {
+        if (!permission.permitsAll()) {
+            permission.require(Diff.between(before.root(), after.root()));
+        }
+    }
 
     /** What may be changed; asked before a change is made. */
     public interface Permission {

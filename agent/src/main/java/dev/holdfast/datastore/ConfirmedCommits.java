@@ -81,6 +81,12 @@ final class ConfirmedCommits {
                 .orElse(Done.NOTHING);
     }
 
+    /** Nothing waits any more, and nothing is taken back. */
+    Done forget() {
+        trials.end();
+        return Done.NOTHING;
+    }
+
     /** Takes back what waits, whoever could still confirm it. */
     Done abandon() {
         return trials.pending()

@@ -1,7 +1,6 @@
 package dev.holdfast.datastore;
 
 import dev.holdfast.data.DataTree;
-import dev.holdfast.data.Diff;
 import dev.holdfast.data.defaults.WithDefaults;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
@@ -140,7 +139,7 @@ public final class Datastores {
                     if (after.root() == before.root()) {
                         return Done.NOTHING;
                     }
-                    require(author, before, after);
+                    author.requireMay(before, after);
                     return become(author, target, outcome);
                 });
         if (!errors.isEmpty()) {
@@ -161,13 +160,6 @@ public final class Datastores {
                 yield startup.become(author, device.timers().now(), outcome.after());
             }
         };
-    }
-
-    private static void require(Author author, DataTree before, DataTree after)
-            throws NetconfException {
-        if (!author.permission().permitsAll()) {
-            author.permission().require(Diff.between(before.root(), after.root()));
-        }
     }
 
     /** What an edit could not do is told even if the rest of it is refused. */
@@ -228,7 +220,7 @@ public final class Datastores {
                     locks.requireFreeFor(DatastoreName.CANDIDATE, author.session());
                     var before = running();
                     if (candidate.isDirty()) {
-                        require(author, before, candidate());
+                        author.requireMay(before, candidate());
                     }
                     var commit = candidate.commit(author);
                     return new Done(commit, confirmed.trials().committed(author, terms, before));
@@ -386,6 +378,11 @@ public final class Datastores {
             // it goes on with what it has: a device that cannot be reached helps nobody
             LOG.error("the device refuses its startup configuration: {}", e.getMessage());
         }
+    }
+
+    /** The agent stops: with it ends everything a confirmed commit could be taken back from. */
+    public void stop() {
+        turns.look(confirmed::forget);
     }
 
     /** Who holds the global lock of a datastore, and since when. */

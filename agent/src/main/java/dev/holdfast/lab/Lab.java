@@ -271,6 +271,7 @@ public final class Lab implements AutoCloseable {
     /** Ends all sessions, then the network. */
     @Override
     public void close() {
+        servers.values().forEach(NodeServer::stop);
         ssh.close();
         loop.close();
         executor.shutdown();

@@ -99,6 +99,11 @@ public final class NodeServer {
         }
     }
 
+    /** The agent stops: what the sessions that end now leave is left as it is. */
+    public void stop() {
+        datastores.stop();
+    }
+
     /** The device has lost its power: what a reboot takes back is taken back. */
     void powerLost() {
         datastores.powerLost();

@@ -119,6 +119,19 @@ final class UrlTest {
     }
 
     @Test
+    void aFileHasTheDefaultsThatAreAskedFor() throws IOException {
+        ok(copy("<running/>", "<config>" + BOX + "</config>"));
+        var all =
+                "<copy-config><target>%s</target><source><running/></source><with-defaults"
+                        + " xmlns='urn:ietf:params:xml:ns:yang:ietf-netconf-with-defaults'>"
+                        + "report-all-tagged</with-defaults></copy-config>";
+        ok(all.formatted(url("a.xml")));
+        assertThat(folder.resolve("a.xml")).content().contains(":default=\"true\">wood</kind>");
+        ok(copy("<running/>", url("a.xml")));
+        assertThat(running()).as("what is tagged is not set").isEqualTo(BOX);
+    }
+
+    @Test
     void anEditIsReadFromAFile() throws IOException {
         write("edit.xml", config("<box xmlns='urn:example:box'><name>b1</name></box>"));
         var edit =
