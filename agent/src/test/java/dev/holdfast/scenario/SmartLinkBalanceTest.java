@@ -117,6 +117,27 @@ class SmartLinkBalanceTest {
     }
 
     @Test
+    @Rule({"SL-2", "SL-11", "SL-14", "SL-15"})
+    void rolesExchangedSendOneFlushByEachMemberForWhatMovedThere() throws Exception {
+        balanced();
+        lab.capture("p1", MASTER_LINK);
+        lab.capture("p2", SLAVE_LINK);
+        net.configure(
+                "<master-interface>p2</master-interface><slave-interface>p1</slave-interface>");
+        // the flushes of both members run round the ring and end at S1, whence they came
+        net.pass(SmartLinkLab.MOMENT);
+        var group = net.state();
+        assertThat(group.text("//member[interface='p1']/flush-sent")).isEqualTo("1");
+        assertThat(group.text("//member[interface='p2']/flush-sent")).isEqualTo("2");
+        assertThat(FlushOnTheWire.among(lab.captured("p1")).getFirst().vlans())
+                .containsExactly(500);
+        assertThat(FlushOnTheWire.among(lab.captured("p2")).getFirst().vlans())
+                .containsExactly(10, 100);
+        is(0, "inactive", "active");
+        is(10, "active", "inactive");
+    }
+
+    @Test
     @Rule({"SL-2", "SL-8", "SL-14"})
     void aLockTakesBalancedInstancesToTheMasterToo() throws Exception {
         balanced();

@@ -140,6 +140,21 @@ class SmartLinkManualSwitchTest {
     }
 
     @Test
+    @Rule("NC-10")
+    void aGroupThatIsNotThereIsMissingData() throws Exception {
+        var refusal =
+                Xml.of(
+                        lab.device("S1")
+                                .rpc(
+                                        "<action xmlns=\"urn:ietf:params:xml:ns:yang:1\">"
+                                                + SmartLinkLab.group("<manual-switch/>")
+                                                        .replace("<id>1<", "<id>2<")
+                                                + "</action>"));
+        assertThat(refusal.text("//error-tag")).isEqualTo("data-missing");
+        assertThat(refusal.text("//error-path")).contains("group[sl:id='2']");
+    }
+
+    @Test
     @Rule({"SL-5", "SL-6", "NC-10"})
     void aSwitchByHandStaysUntilItIsTakenBack() throws Exception {
         net.manualSwitch();

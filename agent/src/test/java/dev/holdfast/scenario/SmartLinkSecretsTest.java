@@ -8,17 +8,24 @@ import static dev.holdfast.scenario.SmartLinkLab.receiving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+
 import dev.holdfast.Rule;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 
 /** Passwords in the three modes: how they are kept, sent, changed, and never shown. T1a. */
 class SmartLinkSecretsTest {
@@ -142,8 +149,14 @@ class SmartLinkSecretsTest {
 
     @Test
     @Rule("NC-8")
-    void plainTextIsInNoReplyAndNoNotification() throws Exception {
+    void plainTextIsInNoReplyNoNotificationAndNoLog() throws Exception {
         var said = new StringBuilder();
+        var logged = new ListAppender<ILoggingEvent>();
+        var logger = (Logger) LoggerFactory.getLogger("dev.holdfast");
+        var level = logger.getLevel();
+        logger.setLevel(Level.TRACE);
+        logger.addAppender(logged);
+        logged.start();
         try (var ear = net.listen("S1")) {
             said.append(
                     lab.edit("S1", group(flushSend(10, authentication("simple", "Whisper-3")))));
@@ -164,7 +177,11 @@ class SmartLinkSecretsTest {
                                             10,
                                             authentication("simple", "Whisper-3 and much more")))));
             said.append(WireLab.heardBefore(ear, lab, "S1"));
+        } finally {
+            logger.detachAppender(logged);
+            logger.setLevel(level);
         }
+        List.copyOf(logged.list).forEach(event -> said.append(event.getFormattedMessage()));
         assertThat(said.toString())
                 .contains("<ok/>", "<rpc-error>", "netconf-config-change")
                 .doesNotContain("Whisper");

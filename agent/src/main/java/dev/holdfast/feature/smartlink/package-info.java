@@ -16,8 +16,10 @@
  * </pre>
  *
  * <p>{@link dev.holdfast.feature.smartlink.SmartLink} is the feature. {@code GroupMachine} decides
- * where traffic belongs, {@code Switchover} what that does to the device in one tick, {@code
- * FlushReceiver} what an arriving flush does, {@code FlushFrame} is the frame, {@code Advice} the
- * warnings. The table of states is {@code GroupMachineTest}. Other features never live here.
+ * where traffic belongs, {@code Placement} which member then carries what, {@code Switchover} what
+ * that does to the device in one tick, {@code FlushReceiver} what an arriving flush does, {@code
+ * FlushFrame} is the frame, {@code Advice} the warnings. The table of states is {@code
+ * GroupMachineTest}, and {@code SmartLinkGroupTableTest} over NETCONF. Other features never live
+ * here.
  */
 package dev.holdfast.feature.smartlink;
