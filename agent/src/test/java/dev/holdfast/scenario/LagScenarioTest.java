@@ -300,6 +300,31 @@ class LagScenarioTest {
     }
 
     @Test
+    @Rule({"DP-2", "DP-15", "DP-16"})
+    void aMemberMovesToAnotherLagWhileTrafficFlows() throws Exception {
+        lab.call("pin-flow", "<node>S2</node><lag>lag1</lag><flow>down</flow><member>p2</member>");
+        lab.advance(Duration.ofMillis(100));
+        long before = lost();
+        var moved =
+                "<interfaces %s><interface><name>lag2</name><type xmlns:ianaift=".formatted(IF)
+                        + "\"urn:ietf:params:xml:ns:yang:iana-if-type\">ianaift:ieee8023adLag</type>"
+                        + "</interface><interface><name>p2</name><member-of %s>lag2</member-of>"
+                                .formatted(LAG)
+                        + "</interface></interfaces>";
+        lab.commit("S1", moved);
+        lab.advance(Duration.ofMillis(100));
+        assertThat(lag("S2").text(member("p2", "inactive-reason"))).isEqualTo("partner-differs");
+        lab.commit("S2", moved);
+        lab.advance(Duration.ofSeconds(1));
+
+        assertThat(lag("S1").text("//state/active-members")).isEqualTo("1");
+        assertThat(lab.get("S1", onInterface("lag2", "")).text("//oper-status")).isEqualTo("up");
+        assertThat(group1().text("//fsm")).isEqualTo("master");
+        // what was on the cable when its other end changed
+        assertThat(lost() - before).isLessThanOrEqualTo(1);
+    }
+
+    @Test
     @Rule({"DP-20", "DP-16", "SL-4"})
     void afterAPowerCycleOfTheOtherEndTrafficFlowsByTheLagAgain() throws Exception {
         lab.call("power-off", "<node>S2</node>");

@@ -64,6 +64,8 @@ final class Lacp {
                 .removeIf(lag -> members.values().stream().noneMatch(m -> m.lag().equals(lag)));
         var next = now.with(members, partners);
         for (var port : fresh) {
+            // it may have been agreed upon as what it was
+            effects.add(new Effect.SetMember(port, false, false));
             if (facts.linkUp(port)) {
                 next = next.with(started(next.members().get(port), facts, effects));
             }
