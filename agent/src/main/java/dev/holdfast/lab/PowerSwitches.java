@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -28,6 +29,9 @@ final class PowerSwitches implements NodePower {
     private final SshService ssh;
     private final Map<String, NodeServer> servers;
 
+    /** How often the power of each device was taken or given. */
+    private final Map<String, Integer> switched = new HashMap<>();
+
     /**
      * @param servers of the devices, by their names
      */
@@ -43,6 +47,7 @@ final class PowerSwitches implements NodePower {
     public synchronized void off(String node) throws NetconfException {
         var device = device(node);
         require(device, true, "has no power already; give it power first");
+        switched.merge(node, 1, Integer::sum);
         // the power goes first: what the end of a session takes back no longer shows on a cable
         loop.call(
                 () -> {
@@ -58,6 +63,7 @@ final class PowerSwitches implements NodePower {
     public synchronized void on(String node) throws NetconfException {
         var device = device(node);
         require(device, false, "has power already; restart it instead");
+        switched.merge(node, 1, Integer::sum);
         loop.call(
                 () -> {
                     device.powerOn();
@@ -76,13 +82,17 @@ final class PowerSwitches implements NodePower {
     }
 
     @Override
-    public void restart(String node) throws NetconfException {
+    public synchronized void restart(String node) throws NetconfException {
         off(node);
-        loop.timers().schedule(RESTART, () -> comeBack(node));
+        int taken = switched.get(node);
+        loop.timers().schedule(RESTART, () -> comeBack(node, taken));
     }
 
-    /** Somebody may have given the power in the meantime. */
-    private void comeBack(String node) {
+    /** Whoever gave or took the power in the meantime had the last word. */
+    private synchronized void comeBack(String node, int taken) {
+        if (switched.get(node) != taken) {
+            return;
+        }
         try {
             on(node);
         } catch (NetconfException e) {

@@ -160,6 +160,20 @@ final class LabTest {
         }
     }
 
+    @Test
+    @Rule("DP-20")
+    void aRestartDoesNotGiveBackThePowerThatWasTakenSince() throws Exception {
+        start(steppedT1b());
+        try (var client = endpoint()) {
+            assertThat(call(client, "restart-device", "<node>D</node>")).contains("<ok/>");
+            assertThat(call(client, "power-on", "<node>D</node>")).contains("<ok/>");
+            assertThat(call(client, "power-off", "<node>D</node>")).contains("<ok/>");
+            advance(client, PowerSwitches.RESTART);
+            assertThat(state(client, "<nodes><node><name>D</name></node></nodes>"))
+                    .contains("<powered>false</powered>");
+        }
+    }
+
     private static String edit(String target, String config) {
         return "<edit-config><target><%s/></target><config>%s</config></edit-config>"
                 .formatted(target, config);

@@ -3,6 +3,7 @@ package dev.holdfast.simulation;
 import dev.holdfast.device.InstanceId;
 import dev.holdfast.simulation.Topology.End;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 
@@ -12,6 +13,14 @@ import java.util.TreeSet;
  */
 final class AsPredicted implements Invariant {
     private static final long SECOND_MICROS = 1_000_000;
+
+    /** All but flush-rejected, which is told now and then (rule SL-31). */
+    private static final List<String> NOTIFICATIONS =
+            List.of(
+                    "group-state-change",
+                    "link-switched",
+                    "flush-send-suppressed",
+                    "flush-received");
 
     @Override
     public String name() {
@@ -29,6 +38,12 @@ final class AsPredicted implements Invariant {
                         receivers(scene, name, setup, seen);
                     }
                 });
+        for (var name : NOTIFICATIONS) {
+            same(
+                    "the number of " + name,
+                    scene.oracle.notifications(name),
+                    scene.notifications(name));
+        }
         scene.coverage.confirm();
     }
 
@@ -89,6 +104,7 @@ final class AsPredicted implements Invariant {
                             if (how.reception().isPresent()) {
                                 var at = new End(device, port);
                                 counter(model, at, "accepted", seen);
+                                counter(model, at, "forwarded", seen);
                                 Receivers.REASONS.forEach(
                                         reason -> counter(model, at, reason, seen));
                             }

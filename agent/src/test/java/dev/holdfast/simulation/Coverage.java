@@ -33,6 +33,7 @@ final class Coverage {
                     "event force",
                     "event undo-force",
                     "event force-manual",
+                    "event instance-change",
                     "event timer-expired",
                     "rule SL-1",
                     "rule SL-2",

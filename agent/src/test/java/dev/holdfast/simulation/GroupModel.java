@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /** The group of S1 as smart-link.md describes it: what the oracle expects of the real one. */
 final class GroupModel {
@@ -172,20 +173,24 @@ final class GroupModel {
 
     private List<Move> go(String to, Optional<Integer> activeBefore, SwitchSetup device) {
         boolean first = state.equals("idle") && !to.equals("idle");
+        if (!to.equals(state)) {
+            exercised.accept("notification group-state-change");
+        }
         state = to;
         var carriersBefore = carriers;
         carriers = new TreeMap<>();
-        device.vlans()
+        // a VLAN no member is in goes by none of them
+        device.vlans().keySet().stream()
+                .filter(vlan -> isThere(vlan, device))
                 .forEach(
-                        (vlan, instance) ->
-                                carrier(instance).ifPresent(p -> carriers.put(vlan, p)));
+                        vlan ->
+                                carrier(device.vlans().get(vlan))
+                                        .ifPresent(port -> carriers.put(vlan, port)));
         var moves = new TreeMap<List<Integer>, TreeSet<Integer>>(GroupModel::byNewMember);
         carriers.forEach(
                 (vlan, now) -> {
                     var was = carriersBefore.get(vlan);
-                    if (was != null
-                            && !was.equals(now)
-                            && (device.carries(was, vlan) || device.carries(now, vlan))) {
+                    if (was != null && !was.equals(now)) {
                         moves.computeIfAbsent(List.of(was, now), _ -> new TreeSet<>()).add(vlan);
                     }
                 });
@@ -204,6 +209,12 @@ final class GroupModel {
         var done = new ArrayList<Move>();
         moves.forEach((way, vlans) -> done.add(move(way.get(0), way.get(1), vlans, device)));
         return done;
+    }
+
+    private boolean isThere(int vlan, SwitchSetup device) {
+        return Stream.of(config.master(), config.slave())
+                .flatMap(Optional::stream)
+                .anyMatch(port -> device.carries(port, vlan));
     }
 
     private static int byNewMember(List<Integer> a, List<Integer> b) {
@@ -234,6 +245,7 @@ final class GroupModel {
     }
 
     private Move move(int from, int to, Set<Integer> vlans, SwitchSetup device) {
+        exercised.accept("notification link-switched");
         if (vlans.isEmpty()) {
             return new Move(from, to, vlans, Optional.empty());
         }
@@ -241,6 +253,7 @@ final class GroupModel {
         if (reason.isPresent()) {
             suppressed++;
             exercised.accept("suppressed " + reason.get());
+            exercised.accept("notification flush-send-suppressed");
             return new Move(from, to, vlans, Optional.empty());
         }
         sent.merge(to, 1, Integer::sum);

@@ -26,6 +26,7 @@ final class Oracle {
     final GroupModel group;
     final Receivers receivers;
     final Forgotten forgotten;
+    private final Map<String, Integer> notifications = new HashMap<>();
     private final Consumer<String> exercised;
     private final PriorityQueue<Due> queue =
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
@@ -34,16 +35,27 @@ final class Oracle {
     private long now;
 
     Oracle(Topology topology, Consumer<String> exercised) {
-        this.exercised = exercised;
+        this.exercised =
+                what -> {
+                    notifications.merge(what, 1, Integer::sum);
+                    exercised.accept(what);
+                };
         physics = new Physics(topology);
-        group = new GroupModel(exercised);
-        receivers = new Receivers(exercised);
+        group = new GroupModel(this.exercised);
+        receivers = new Receivers(this.exercised);
         forgotten = new Forgotten();
         settle(physics.setups.get(Topology.SENDER).group().orElseThrow());
+        // nobody listens yet while the network is put together
+        notifications.clear();
     }
 
     long now() {
         return now;
+    }
+
+    /** How often devices ought to have raised a notification so far. */
+    int notifications(String name) {
+        return notifications.getOrDefault("notification " + name, 0);
     }
 
     private void file(long at, Runnable what) {
@@ -289,7 +301,9 @@ final class Oracle {
             known.retainAll(setup.vlans().keySet());
             exercised.accept(known.size() < flush.vlans().size() ? "rule SL-27" : "rule SL-25");
             forgotten.vlans(at.station(), known, now);
-            flood(at, flush);
+            if (flood(at, flush)) {
+                receivers.forwarded(at);
+            }
         }
     }
 
@@ -301,14 +315,18 @@ final class Oracle {
         return setup.carries(end.port(), vlan) && !blocked;
     }
 
-    private void flood(End in, Flush flush) {
+    /** Sends a frame on; whether there was a port for it. */
+    private boolean flood(End in, Flush flush) {
+        boolean leaves = false;
         for (int port : physics.setups.get(in.station()).ports().keySet()) {
             var out = new End(in.station(), port);
             if (!out.equals(in) && isOpen(out, flush.tag()) && physics.linkUp(out)) {
+                leaves = true;
                 exercised.accept("rule SL-28");
                 transmit(out, flush);
             }
         }
+        return leaves;
     }
 
     /** Which stations a frame of a VLAN can reach that leaves by an end. */

@@ -33,7 +33,13 @@ final class Receivers {
             return false;
         }
         statistics.merge(at.station(), 1, Integer::sum);
+        exercised.accept("notification flush-received");
         return true;
+    }
+
+    /** An accepted flush went on by some other port (rule SL-28). */
+    void forwarded(End at) {
+        counts.get(at).merge("forwarded", 1, Integer::sum);
     }
 
     private String verdict(Reception expected, Flush flush) {

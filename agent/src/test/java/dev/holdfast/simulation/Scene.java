@@ -11,6 +11,7 @@ final class Scene {
     final World world;
     final Oracle oracle;
     final Coverage coverage;
+    private final Map<String, Long> notifications = new HashMap<>();
     private final Map<String, SeenState> states = new HashMap<>();
     private final Map<String, DeviceSnapshot> snapshots = new HashMap<>();
 
@@ -19,6 +20,16 @@ final class Scene {
         this.world = world;
         this.oracle = oracle;
         this.coverage = coverage;
+    }
+
+    /** A device raised a notification. */
+    void raised(String notification) {
+        notifications.merge(notification, 1L, Long::sum);
+    }
+
+    /** How often devices raised a notification so far. */
+    long notifications(String notification) {
+        return notifications.getOrDefault(notification, 0L);
     }
 
     /** Looks again: time has passed, or something was done. */

@@ -129,6 +129,7 @@ final class Simulation {
             var notice = world.raised.get(raised);
             trace.at(notice.micros(), "  " + notice.device() + " " + text(notice.notification()));
             coverage.saw("notification " + notice.name());
+            scene.raised(notice.name());
             if (notice.name().equals("group-state-change")) {
                 coverage.saw("event " + notice.leaf("event"));
             }

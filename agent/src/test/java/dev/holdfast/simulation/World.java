@@ -89,6 +89,7 @@ final class World {
         topology.hosts().forEach(this::addHost);
         topology.links().forEach(this::connect);
         topology.switches().forEach(this::start);
+        raised.clear();
     }
 
     private void addDevice(String name, SwitchSetup setup) {
