@@ -162,9 +162,9 @@ class PlatformTest {
                 .containsExactlyInAnyOrder(
                         "this device has no port p9; its ports are p1, p2, p3",
                         "interfaces of type iana-if-type:tunnel cannot be made on this device; its"
-                            + " ports are iana-if-type:ethernetCsmacd, a LAG of them is"
-                            + " iana-if-type:ieee8023adLag, the layer 3 interface of a VLAN is"
-                            + " iana-if-type:l3ipvlan",
+                                + " ports are iana-if-type:ethernetCsmacd, a LAG of them is"
+                                + " iana-if-type:ieee8023adLag, the layer 3 interface of a VLAN is"
+                                + " iana-if-type:l3ipvlan",
                         "p1 is a layer 2 port; give addresses to the layer 3 interface of a VLAN it"
                                 + " carries",
                         "10.1.0.1/16 overlaps 10.1.100.1/24 of Vlanif100; choose networks that are"
