@@ -97,12 +97,12 @@ final class Trials {
         }
         if (persistId.isEmpty() && pending.token.isPresent()) {
             throw RpcError.inUse(
-                            "running has a confirmed commit of "
+                            "a confirmed commit of "
                                     + pending.holder()
-                                    + " that waits to be confirmed; say its persist-id, or wait")
+                                    + " waits to be confirmed; say its persist-id, or wait")
                     .refusal();
         }
-        requireOwn(session, persistId, "confirm");
+        requireOwn(session, persistId, "confirmed");
     }
 
     /**
@@ -114,7 +114,7 @@ final class Trials {
         if (pending == null) {
             throw RpcError.operationFailed("there is no confirmed commit to cancel").refusal();
         }
-        requireOwn(session, persistId, "cancel");
+        requireOwn(session, persistId, "cancelled");
         return pending;
     }
 
@@ -132,11 +132,11 @@ final class Trials {
             throws NetconfException {
         if (persistId.isEmpty() && !pending.isOf(session)) {
             throw RpcError.inUse(
-                            "running has a confirmed commit of "
-                                    + pending.holder()
-                                    + ", which alone can "
+                            "a confirmed commit waits that can be "
                                     + what
-                                    + " it; wait until it is settled")
+                                    + " by "
+                                    + pending.holder()
+                                    + " only; try again when that is settled")
                     .refusal();
         }
     }
@@ -150,9 +150,9 @@ final class Trials {
         if (pending != null && !pending.isOf(session)) {
             throw RpcError.lockDenied(
                             pending.orphan ? 0 : pending.author.session(),
-                            "running has a confirmed commit of "
+                            "a confirmed commit of "
                                     + pending.holder()
-                                    + " that waits to be confirmed")
+                                    + " waits to be confirmed; lock running when that is settled")
                     .refusal();
         }
     }
@@ -165,9 +165,9 @@ final class Trials {
     void requireNone() throws NetconfException {
         if (pending != null) {
             throw RpcError.inUse(
-                            "running has a confirmed commit of "
+                            "a confirmed commit of "
                                     + pending.holder()
-                                    + " that waits; confirm or cancel it before it is saved")
+                                    + " waits; confirm or cancel it before running is saved")
                     .refusal();
         }
     }

@@ -226,6 +226,8 @@ final class LabTest {
         start(steppedT1b());
         try (var ear = endpoint();
                 var client = endpoint()) {
+            // both sessions have begun when their requests are answered
+            call(client, "set-cable", "<cable>S1:p1--B:p1</cable><delay>500</delay>");
             ear.rpc(
                     "<create-subscription"
                             + " xmlns=\"urn:ietf:params:xml:ns:netconf:notification:1.0\"/>");

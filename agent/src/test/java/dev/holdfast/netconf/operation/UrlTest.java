@@ -114,7 +114,10 @@ final class UrlTest {
         ok(copy(url("c.xml"), "<config>" + BOX + "</config>"));
         assertThat(folder.resolve("b.xml")).hasSameTextualContentAs(folder.resolve("c.xml"));
         refused(copy(url("a.xml"), url("a.xml")), "invalid-value");
-        ok("<delete-config><target>" + url("a.xml") + "</target></delete-config>");
+        ok(
+                "<delete-config><target><url>file://localhost"
+                        + folder.resolve("a.xml")
+                        + "</url></target></delete-config>");
         assertThat(files()).containsExactly("b.xml", "c.xml");
     }
 
