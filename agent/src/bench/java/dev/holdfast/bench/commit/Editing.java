@@ -33,10 +33,10 @@ import java.util.concurrent.TimeUnit;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 10, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class Editing {
-    /** As many different entries are edited in turn. */
+    /** So many different entries are edited in turn, if there are. */
     private static final int ENTRIES = 4_096;
 
     @Param({"100", "10000", "100000"})
@@ -73,7 +73,7 @@ public class Editing {
     }
 
     private int turn() {
-        return next = (next + 1) % ENTRIES;
+        return next = (next + 1) % Math.min(ENTRIES, size);
     }
 
     /** From the octets of {@code <config>} to an edit. */

@@ -30,7 +30,7 @@ import javax.xml.stream.XMLStreamException;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 5, time = 1)
+@Warmup(iterations = 10, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class Reading {
     private static final int ENTRIES = 4_096;
