@@ -187,7 +187,7 @@ public final class Lab implements AutoCloseable {
 
     /** What the constraints of one commit may cost; the thread gives way now and then. */
     public static Budget commitBudget() {
-        return Budget.of(MOST_STEPS_OF_A_COMMIT, Thread::yield);
+        return Budget.shared(MOST_STEPS_OF_A_COMMIT);
     }
 
     private NodeServer server(String name, ManagedDevice device, Schema schema, Offer offer)

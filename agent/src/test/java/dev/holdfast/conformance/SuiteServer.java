@@ -75,7 +75,7 @@ final class SuiteServer implements AutoCloseable {
     SuiteServer(Kind kind) {
         var schema = schema(kind);
         device = new SuiteDevice(schema);
-        var validator = new CommitValidator(schema, () -> Budget.of(STEPS, Thread::yield));
+        var validator = new CommitValidator(schema, () -> Budget.shared(STEPS));
         var datastores = new Datastores(device, validator::validated, CommitLog.inMemory());
         var server =
                 new NetconfServer(

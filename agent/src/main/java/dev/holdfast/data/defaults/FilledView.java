@@ -46,7 +46,7 @@ final class FilledView implements View {
 
     static View root(Schema schema, View root, AccessibleTree.Scope scope, boolean tags) {
         // conditions are those of the model and have been evaluated by commits: no limit to them
-        var budget = Budget.of(Long.MAX_VALUE, Thread::yield);
+        var budget = Budget.shared(Long.MAX_VALUE);
         var tree = new AccessibleTree(schema, root, scope, budget);
         return new FilledView(tree, tree.root(), tags);
     }

@@ -2,6 +2,8 @@ package dev.holdfast.data.xpath;
 
 import dev.holdfast.error.RpcError;
 
+import java.util.concurrent.locks.LockSupport;
+
 /**
  * How many steps an evaluation may take; a step is one node looked at. Owned by the thread that
  * evaluates.
@@ -11,6 +13,7 @@ import dev.holdfast.error.RpcError;
  */
 public final class Budget {
     private static final int PAUSE_AFTER_STEPS = 8192;
+    private static final long PAUSE_NANOS = 50_000;
 
     private final long limitSteps;
     private final Runnable pause;
@@ -22,8 +25,19 @@ public final class Budget {
     }
 
     /**
+     * For work on a virtual thread: it sleeps a moment after every few thousand steps. To yield is
+     * not enough: the scheduler goes on with the queue it took the last task from, and finds there
+     * who has just yielded, while others wait in other queues.
+     *
      * @param limitSteps steps allowed, at least 1
-     * @param pause lets other threads run, for example {@code Thread::yield}
+     */
+    public static Budget shared(long limitSteps) {
+        return of(limitSteps, () -> LockSupport.parkNanos(PAUSE_NANOS));
+    }
+
+    /**
+     * @param limitSteps steps allowed, at least 1
+     * @param pause lets other threads run
      */
     public static Budget of(long limitSteps, Runnable pause) {
         return new Budget(limitSteps, pause);

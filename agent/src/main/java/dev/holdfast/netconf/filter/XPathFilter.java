@@ -124,7 +124,7 @@ final class XPathFilter implements Filter {
     }
 
     private static Budget budget() {
-        return Budget.of(MOST_STEPS, Thread::yield);
+        return Budget.shared(MOST_STEPS);
     }
 
     /**

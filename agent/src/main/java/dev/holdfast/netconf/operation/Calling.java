@@ -28,7 +28,7 @@ final class Calling {
 
     Calling(ManagedDevice device, Schema schema) {
         this.device = device;
-        this.inputs = new InputValidator(schema, () -> Budget.of(MOST_STEPS, Thread::yield));
+        this.inputs = new InputValidator(schema, () -> Budget.shared(MOST_STEPS));
     }
 
     /**
