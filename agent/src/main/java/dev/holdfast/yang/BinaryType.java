@@ -38,7 +38,9 @@ public final class BinaryType implements YangType {
     public InvalidValue refusal(String lexical, PrefixScope scope) {
         int octets = octets(withoutSpace(lexical));
         if (octets == NOT_BASE64) {
-            return new InvalidValue(Text.quote(lexical) + " is not base64");
+            return new InvalidValue(
+                    Text.quote(lexical)
+                            + " is not base64; encode the octets as RFC 4648 section 4 says");
         }
         return length.orElseThrow()
                 .restriction()

@@ -61,7 +61,7 @@ public final class BitsType implements YangType {
                                 + String.join(", ", names));
             }
         }
-        return new InvalidValue(Text.quote(lexical) + " names a bit twice");
+        return new InvalidValue(Text.quote(lexical) + " names a bit twice; name it once");
     }
 
     private static List<String> words(String lexical) {

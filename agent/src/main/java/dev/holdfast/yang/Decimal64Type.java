@@ -49,14 +49,15 @@ public final class Decimal64Type implements YangType {
     public InvalidValue refusal(String lexical, PrefixScope scope) {
         var text = Text.strip(lexical);
         if (!isDecimal(text)) {
-            return new InvalidValue(Text.quote(lexical) + " is not a decimal number");
+            return new InvalidValue(
+                    Text.quote(lexical) + " is not a decimal number; write it like -3.14");
         }
         if (new BigDecimal(text).stripTrailingZeros().scale() > fractionDigits) {
             return new InvalidValue(
                     Text.quote(text)
                             + " has more than "
                             + fractionDigits
-                            + " digits behind the decimal point");
+                            + " digits behind the decimal point; leave the others out");
         }
         return ranges.restriction()
                 .refusal(

@@ -14,6 +14,8 @@ public final class EmptyType implements YangType {
 
     @Override
     public InvalidValue refusal(String lexical, PrefixScope scope) {
-        return new InvalidValue(Text.quote(lexical) + " is no value: the type is empty");
+        return new InvalidValue(
+                Text.quote(lexical)
+                        + " is no value: the type is empty; leave the element without text");
     }
 }

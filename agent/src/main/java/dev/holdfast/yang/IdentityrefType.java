@@ -56,10 +56,17 @@ public final class IdentityrefType implements YangType {
             return new InvalidValue(
                     Text.quote(lexical)
                             + (prefix.isPresent()
-                                    ? ": no namespace is bound to the prefix " + prefix.get()
-                                    : " has no prefix and there is no default namespace"));
+                                    ? ": no namespace is bound to the prefix "
+                                            + prefix.get()
+                                            + "; declare it"
+                                    : " has no prefix and there is no default namespace; declare"
+                                            + " one of them"));
         }
-        return new InvalidValue(Text.quote(lexical) + " is not an identity derived from " + bases);
+        return new InvalidValue(
+                Text.quote(lexical)
+                        + " is not an identity derived from "
+                        + bases
+                        + "; name one that is");
     }
 
     @Override

@@ -194,7 +194,7 @@ final class InstanceIdentifierText {
                         + why
                         + " (at character "
                         + (Math.min(at, text.length()) + 1)
-                        + ")");
+                        + "); write it like /p:list[p:key='...']/p:leaf");
     }
 
     /** The form of RFC 7951 section 6.11. */

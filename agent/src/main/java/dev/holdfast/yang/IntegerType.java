@@ -30,7 +30,10 @@ public final class IntegerType implements YangType {
     public InvalidValue refusal(String lexical, PrefixScope scope) {
         var text = Text.strip(lexical);
         if (!isInteger(text)) {
-            return new InvalidValue(Text.quote(lexical) + " is not an integer");
+            return new InvalidValue(
+                    Text.quote(lexical)
+                            + " is not an integer; write digits, with a sign before them if need"
+                            + " be");
         }
         return ranges.restriction()
                 .refusal(

@@ -80,7 +80,7 @@ public final class StringType implements YangType {
                 return pattern.restriction.refusal(
                         Text.quote(lexical)
                                 + (pattern.inverted
-                                        ? " matches the excluded pattern "
+                                        ? " must not match, and does, the pattern "
                                         : " does not match the pattern ")
                                 + pattern.text);
             }

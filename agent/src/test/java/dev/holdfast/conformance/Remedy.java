@@ -13,7 +13,8 @@ final class Remedy {
     /** What the client, or whoever looks after the server, is told to do. */
     private static final Pattern ADVICE =
             Pattern.compile(
-                    "; \\w+|\\b(use|leave|send|set|name|needs|takes|has to|have to|needs)\\b");
+                    "; \\w+|\\b(use|leave|send|set|name|needs|takes|has to|must)\\b"
+                            + "|\\bis allowed\\b|\\bnot one of\\b|\\bneither\\b|; it is\\b");
 
     /** RFC 6241 has no better tag for these; {@code agent/docs/errors.md} says why. */
     private static final Set<String> FAILED =

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  */
 record Tables(String name, List<Row> rows) {
     /** In the order they are played and listed. */
-    private static final List<String> FILES = List.of("framing", "hello", "messages");
+    private static final List<String> FILES =
+            List.of("framing", "hello", "messages", "operations", "payloads", "types");
 
     /** All there are. */
     static List<Tables> all() {
@@ -19,6 +20,7 @@ record Tables(String name, List<Row> rows) {
         FILES.stream()
                 .map(name -> new Tables(name, RowReader.read(name + ".rows")))
                 .forEach(tables::add);
+        tables.add(new Tables("operation matrix", OperationMatrix.rows()));
         return List.copyOf(tables);
     }
 

@@ -57,7 +57,10 @@ final class ActionReading {
         inside(new Step(payloads.schema().root()));
         if (faults.isEmpty() && action == null) {
             faults.add(
-                    RpcError.missingElement("action", "there is no action of a module inside")
+                    RpcError.missingElement(
+                                    "action",
+                                    "there is no action of a module inside; name one, with the way"
+                                            + " down to it")
                             .type(ErrorType.PROTOCOL));
         }
         if (!faults.isEmpty()) {
@@ -89,7 +92,9 @@ final class ActionReading {
                         faults.add(
                                 RpcError.badElement(
                                         name.localName(),
-                                        name.localName() + " is more than one way to one action"));
+                                        name.localName()
+                                                + " leads to more than one action; send an action"
+                                                + " for each"));
                         Reading.skip(xml);
                     } else {
                         descended = true;
@@ -104,7 +109,8 @@ final class ActionReading {
                     if (!xml.isWhiteSpace()) {
                         faults.add(
                                 RpcError.badElement(
-                                        "action", "there is text between the elements"));
+                                        "action",
+                                        "there is text between the elements; leave it out"));
                     }
                 }
                 default -> {}
@@ -129,7 +135,8 @@ final class ActionReading {
         } else if (step.keys[place] != null) {
             faults.add(
                     RpcError.badElement(
-                            leaf.localName(), leaf.localName() + " is there more than once"));
+                            leaf.localName(),
+                            leaf.localName() + " is there more than once; leave all but one out"));
         } else {
             step.keys[place] = canonical;
         }
@@ -168,7 +175,8 @@ final class ActionReading {
                                 "an entry of "
                                         + step.schema.localName()
                                         + " lacks its key "
-                                        + key));
+                                        + key
+                                        + "; set it"));
             }
         }
     }

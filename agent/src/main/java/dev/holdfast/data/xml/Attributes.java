@@ -11,8 +11,9 @@ import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.PrefixScope;
 import dev.holdfast.yang.SchemaNode;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import javax.xml.stream.XMLStreamReader;
 
@@ -22,41 +23,46 @@ import javax.xml.stream.XMLStreamReader;
  *
  * @param operation its own, absent when it inherits one
  * @param byDefault whether a leaf is said to have its default (RFC 6243 section 4.5)
+ * @param faults what is wrong with them; whoever knows the instance gives them a path
  */
-record Attributes(Optional<Operation> operation, Optional<Insert> insert, boolean byDefault) {
+record Attributes(
+        Optional<Operation> operation,
+        Optional<Insert> insert,
+        boolean byDefault,
+        List<RpcError> faults) {
     private static final String NETCONF = "urn:ietf:params:xml:ns:netconf:base:1.0";
     private static final String YANG = "urn:ietf:params:xml:ns:yang:1";
 
     private static final String DEFAULTS = "urn:ietf:params:xml:ns:netconf:default:1.0";
 
     private static final Attributes NONE =
-            new Attributes(Optional.empty(), Optional.empty(), false);
+            new Attributes(Optional.empty(), Optional.empty(), false, List.of());
 
     /**
      * Reads those of the element the reader stands at.
      *
-     * @param edits whether attributes of edits are expected; else there must be none
+     * @param kind of payload, which decides what attributes may be there
      */
-    static Attributes of(
-            XMLStreamReader xml, SchemaNode node, boolean edits, Consumer<RpcError> faults) {
-        return xml.getAttributeCount() == 0 ? NONE : new Reading(xml, node, edits, faults).read();
+    static Attributes of(XMLStreamReader xml, SchemaNode node, Reading.Kind kind) {
+        return xml.getAttributeCount() == 0 ? NONE : new Words(xml, node, kind).read();
     }
 
-    private static final class Reading {
+    private static final class Words {
         private final XMLStreamReader xml;
         private final SchemaNode node;
         private final boolean edits;
-        private final Consumer<RpcError> faults;
+        private final boolean configures;
+        private final List<RpcError> faults = new ArrayList<>(1);
         private Optional<Operation> operation = Optional.empty();
         private String insert;
         private String other;
         private boolean byDefault;
 
-        Reading(XMLStreamReader xml, SchemaNode node, boolean edits, Consumer<RpcError> faults) {
+        Words(XMLStreamReader xml, SchemaNode node, Reading.Kind kind) {
             this.xml = xml;
             this.node = node;
-            this.edits = edits;
-            this.faults = faults;
+            this.edits = kind == Reading.Kind.EDIT;
+            this.configures = kind != Reading.Kind.CONTENT;
         }
 
         Attributes read() {
@@ -67,7 +73,7 @@ record Attributes(Optional<Operation> operation, Optional<Insert> insert, boolea
                     operation(xml.getAttributeValue(i));
                 } else if (edits && YANG.equals(namespace) && takesPlaces(name)) {
                     place(name, xml.getAttributeValue(i));
-                } else if (edits
+                } else if (configures
                         && DEFAULTS.equals(namespace)
                         && name.equals("default")
                         && (node instanceof LeafSchema || node instanceof LeafListSchema)) {
@@ -76,7 +82,7 @@ record Attributes(Optional<Operation> operation, Optional<Insert> insert, boolea
                     unknown(name, namespace == null ? "" : namespace);
                 }
             }
-            return new Attributes(operation, insert(), byDefault);
+            return new Attributes(operation, insert(), byDefault, faults);
         }
 
         private void byDefault(String text) {
@@ -84,7 +90,7 @@ record Attributes(Optional<Operation> operation, Optional<Insert> insert, boolea
                 case "true", "1" -> byDefault = true;
                 case "false", "0" -> byDefault = false;
                 default ->
-                        faults.accept(
+                        faults.add(
                                 RpcError.badAttribute(
                                         "default",
                                         node.localName(),
@@ -95,7 +101,7 @@ record Attributes(Optional<Operation> operation, Optional<Insert> insert, boolea
         private void operation(String text) {
             operation = Operation.ofAttribute(text);
             if (operation.isEmpty()) {
-                faults.accept(
+                faults.add(
                         RpcError.badAttribute(
                                 "operation",
                                 node.localName(),
@@ -134,7 +140,7 @@ record Attributes(Optional<Operation> operation, Optional<Insert> insert, boolea
             } else {
                 why = "leave it out";
             }
-            faults.accept(
+            faults.add(
                     RpcError.unknownAttribute(
                             name,
                             node.localName(),
@@ -144,7 +150,7 @@ record Attributes(Optional<Operation> operation, Optional<Insert> insert, boolea
         private Optional<Insert> insert() {
             if (insert == null) {
                 if (other != null) {
-                    faults.accept(
+                    faults.add(
                             RpcError.missingAttribute(
                                     "insert",
                                     node.localName(),
@@ -160,7 +166,7 @@ record Attributes(Optional<Operation> operation, Optional<Insert> insert, boolea
                 case "before" -> other().map(Insert.Before::new);
                 case "after" -> other().map(Insert.After::new);
                 default -> {
-                    faults.accept(
+                    faults.add(
                             RpcError.badAttribute(
                                     "insert",
                                     node.localName(),
@@ -178,7 +184,7 @@ record Attributes(Optional<Operation> operation, Optional<Insert> insert, boolea
 
         private Optional<Key> other() {
             if (other == null) {
-                faults.accept(
+                faults.add(
                         RpcError.missingAttribute(
                                 reference(),
                                 node.localName(),
@@ -195,7 +201,7 @@ record Attributes(Optional<Operation> operation, Optional<Insert> insert, boolea
                                 ? Key.of(leafList.type().canonical(other, scope()))
                                 : KeyPredicates.parse(other, (ListSchema) node, scope()));
             } catch (InvalidValue invalid) {
-                faults.accept(
+                faults.add(
                         RpcError.badAttribute(reference(), node.localName(), invalid.getMessage()));
                 return Optional.empty();
             }

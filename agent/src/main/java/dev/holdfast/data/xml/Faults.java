@@ -75,7 +75,9 @@ final class Faults {
                     namespace,
                     namespace.isEmpty()
                             ? name + " is in no namespace; declare that of its module"
-                            : "no module with the namespace " + namespace + " is implemented");
+                            : "no module with the namespace "
+                                    + namespace
+                                    + " is implemented; see yang-library for those that are");
         }
         return RpcError.unknownElement(
                 name,
@@ -83,7 +85,8 @@ final class Faults {
                         + module.get().name()
                         + " has no "
                         + name
-                        + (parent.equals("/") ? " at the top level" : " in " + parent));
+                        + (parent.equals("/") ? " at the top level" : " in " + parent)
+                        + "; leave it out");
     }
 
     void state(NodeEdit parent, SchemaNode child) {
@@ -113,7 +116,8 @@ final class Faults {
     void twice(NodeEdit parent, SchemaNode child) {
         add(
                 RpcError.badElement(
-                        child.localName(), child.localName() + " is there more than once"),
+                        child.localName(),
+                        child.localName() + " is there more than once; leave all but one out"),
                 parent,
                 child,
                 null);
@@ -127,7 +131,7 @@ final class Faults {
                                 + value
                                 + " of "
                                 + leafList.localName()
-                                + " is there more than once"),
+                                + " is there more than once; leave all but one out"),
                 parent,
                 leafList,
                 value);
@@ -141,7 +145,7 @@ final class Faults {
                                 + String.join(", ", entry.key().values())
                                 + " of "
                                 + entry.schema().localName()
-                                + " is there more than once"),
+                                + " is there more than once; leave all but one out"),
                 entry,
                 null,
                 null);
@@ -151,7 +155,11 @@ final class Faults {
         add(
                 RpcError.missingElement(
                         key.localName(),
-                        "an entry of " + list.localName() + " lacks its key " + key.localName()),
+                        "an entry of "
+                                + list.localName()
+                                + " lacks its key "
+                                + key.localName()
+                                + "; set it"),
                 parent,
                 list,
                 null);

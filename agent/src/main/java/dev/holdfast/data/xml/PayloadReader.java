@@ -44,7 +44,17 @@ public final class PayloadReader {
      */
     public Edit config(XMLStreamReader xml, Operation defaultOperation)
             throws XMLStreamException, NetconfException {
-        var reading = new Reading(schema, xml, Reading.Kind.EDIT);
+        return config(xml, defaultOperation, Reading.Kind.EDIT);
+    }
+
+    /** The content of {@code <config>} that takes the place of another; no operations in it. */
+    public Edit replacement(XMLStreamReader xml) throws XMLStreamException, NetconfException {
+        return config(xml, Operation.REPLACE, Reading.Kind.CONFIGURATION);
+    }
+
+    private Edit config(XMLStreamReader xml, Operation defaultOperation, Reading.Kind kind)
+            throws XMLStreamException, NetconfException {
+        var reading = new Reading(schema, xml, kind);
         var root = new NodeEdit(schema.root(), defaultOperation);
         reading.children(root);
         reading.complain();

@@ -100,12 +100,10 @@ final class Reading {
             skip();
             return;
         }
-        var attributes =
-                Attributes.of(
-                        xml,
-                        child,
-                        kind == Kind.EDIT,
-                        error -> faults.add(error, parent, child, null));
+        var attributes = Attributes.of(xml, child, kind);
+        if (!(child instanceof ListSchema || child instanceof LeafListSchema)) {
+            attributes.faults().forEach(fault -> faults.add(fault, parent, child, null));
+        }
         var operation = attributes.operation().orElse(parent.operation());
         if (!operation.deletes() && operation != Operation.NONE) {
             var other = frame.otherCase(child);
@@ -179,6 +177,7 @@ final class Reading {
             throws XMLStreamException {
         var text = text(frame.node, leafList);
         var canonical = canonical(frame.node, leafList, leafList.type(), text);
+        attributes.faults().forEach(fault -> faults.add(fault, frame.node, leafList, canonical));
         if (canonical == null) {
             return;
         }
@@ -204,6 +203,7 @@ final class Reading {
             throws XMLStreamException {
         var entry = new NodeEdit(list, operation, frame.node);
         attributes.insert().ifPresent(entry::insert);
+        attributes.faults().forEach(fault -> faults.add(fault, entry, null, null));
         var inside = new Frame(entry);
         children(inside);
         if (list.keys().isEmpty()) {

@@ -45,7 +45,7 @@ public record Hello(Set<String> capabilities) {
                 throw new BadHelloException("the first message is no hello");
             }
             var capabilities = new LinkedHashSet<String>();
-            var inside = new Parameters(xml);
+            var inside = Parameters.lenient(xml);
             while (inside.next()) {
                 if (!inside.name().equals("capabilities")) {
                     throw new BadHelloException("a client's hello has no " + inside.name());

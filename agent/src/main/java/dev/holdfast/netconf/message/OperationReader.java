@@ -23,6 +23,8 @@ final class OperationReader {
     private static final QName GET_SCHEMA = new QName(Names.MONITORING, "get-schema");
     private static final QName ACTION = new QName(Names.YANG, "action");
 
+    private static final long MOST_SESSIONS = 0xFFFF_FFFFL;
+
     private final PayloadReader payloads;
     private final PlaceReader places;
     private final ConfigReader configs;
@@ -65,11 +67,16 @@ final class OperationReader {
             return RpcError.unknownNamespace(
                             name.localName(),
                             name.namespace(),
-                            "no module of this server has the namespace " + name.namespace())
+                            "no module of this server has the namespace \""
+                                    + name.namespace()
+                                    + "\"; use that of the operation's module")
                     .type(ErrorType.PROTOCOL)
                     .refusal();
         }
-        return RpcError.operationNotSupported("there is no operation " + name.localName() + " here")
+        return RpcError.operationNotSupported(
+                        "there is no operation "
+                                + name.localName()
+                                + " here; use one of the capabilities and modules of this server")
                 .with(new Info.BadElement(name.localName()))
                 .refusal();
     }
@@ -161,7 +168,7 @@ final class OperationReader {
             }
         }
         var id = text.orElseThrow(() -> parameters.missing("session-id"));
-        if (!id.matches("[1-9]\\d{0,9}")) {
+        if (!id.matches("[1-9]\\d{0,9}") || Long.parseLong(id) > MOST_SESSIONS) {
             throw parameters.invalid("session-id", id, "it is a number of 1 to 4294967295");
         }
         return new Operation.KillSession(Long.parseLong(id));

@@ -19,13 +19,37 @@ final class Parameters {
     private final XMLStreamReader xml;
     private final String namespace;
     private final String operation;
+    private final boolean strict;
     private final Set<String> seen = new HashSet<>(4);
 
     /** Of the element the reader stands at. */
-    Parameters(XMLStreamReader xml) {
+    Parameters(XMLStreamReader xml) throws NetconfException {
+        this(xml, true);
+        requireNoAttributes();
+    }
+
+    private Parameters(XMLStreamReader xml, boolean strict) {
         this.xml = xml;
+        this.strict = strict;
         this.namespace = namespace(xml);
         this.operation = xml.getLocalName();
+    }
+
+    /** Of an element that may have attributes nobody asked for, as those in it may: a hello. */
+    static Parameters lenient(XMLStreamReader xml) {
+        return new Parameters(xml, false);
+    }
+
+    /** Of protocol operations only a filter has attributes of its own. */
+    private void requireNoAttributes() throws NetconfException {
+        if (xml.getAttributeCount() > 0 && !name().equals("filter")) {
+            var attribute = xml.getAttributeLocalName(0);
+            throw RpcError.unknownAttribute(
+                            attribute,
+                            name(),
+                            name() + " has no attribute " + attribute + "; leave it out")
+                    .refusal();
+        }
     }
 
     static String namespace(XMLStreamReader xml) {
@@ -43,8 +67,12 @@ final class Parameters {
                     }
                     if (!seen.add(xml.getLocalName())) {
                         throw RpcError.badElement(
-                                        name(), name() + " is there more than once; say it once")
+                                        name(),
+                                        name() + " is there more than once; leave all but one out")
                                 .refusal();
+                    }
+                    if (strict) {
+                        requireNoAttributes();
                     }
                     return true;
                 }
@@ -54,7 +82,9 @@ final class Parameters {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (!xml.isWhiteSpace()) {
                         throw RpcError.badElement(
-                                        operation, operation + " has text between its parameters")
+                                        operation,
+                                        operation
+                                                + " has text between its parameters; leave it out")
                                 .refusal();
                     }
                 }
@@ -100,17 +130,27 @@ final class Parameters {
 
     /** For a parameter the operation does not have. */
     NetconfException unknown() {
+        return unknown("leave it out");
+    }
+
+    /** For a parameter or choice the operation does not have, when it is known what would do. */
+    NetconfException unknown(String remedy) {
         var name = name();
         var expected = isWithDefaults() ? Names.WITH_DEFAULTS : namespace;
         return namespace(xml).equals(namespace) || namespace(xml).equals(expected)
                 ? protocol(
                         RpcError.unknownElement(
-                                name, operation + " has no parameter " + name + " here"))
+                                name, operation + " has no parameter " + name + " here; " + remedy))
                 : protocol(
                         RpcError.unknownNamespace(
                                 name,
                                 namespace(xml),
-                                name + " of " + operation + " is in " + expected));
+                                name
+                                        + " of "
+                                        + operation
+                                        + " is in the namespace "
+                                        + expected
+                                        + "; use that"));
     }
 
     NetconfException missing(String parameter) {

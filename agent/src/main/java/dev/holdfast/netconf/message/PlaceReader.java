@@ -1,6 +1,5 @@
 package dev.holdfast.netconf.message;
 
-import dev.holdfast.data.edit.Operation;
 import dev.holdfast.data.xml.PayloadReader;
 import dev.holdfast.datastore.DatastoreName;
 import dev.holdfast.error.NetconfException;
@@ -93,8 +92,14 @@ final class PlaceReader {
         var inside = new Parameters(around.xml());
         Source found = null;
         while (inside.next()) {
-            if (found != null || !known.contains(inside.name())) {
-                throw inside.unknown();
+            if (!known.contains(inside.name())) {
+                throw inside.unknown("name one of: " + String.join(", ", known));
+            }
+            if (found != null) {
+                throw RpcError.badElement(
+                                inside.name(),
+                                parameter + " names one thing; leave " + inside.name() + " out")
+                        .refusal();
             }
             found = named(inside);
         }
@@ -109,7 +114,7 @@ final class PlaceReader {
 
     private Source named(Parameters inside) throws XMLStreamException, NetconfException {
         return switch (inside.name()) {
-            case CONFIG -> new Source.Inline(payloads.config(inside.xml(), Operation.REPLACE));
+            case CONFIG -> new Source.Inline(payloads.replacement(inside.xml()));
             case URL -> new Place.Url(inside.text());
             case String name -> {
                 var datastore =

@@ -58,7 +58,8 @@ final class Copying {
                         case Place.Datastore(var name) -> name.text();
                         case Place.Url(var url) -> url;
                     };
-            throw RpcError.invalidValue("source and target are both " + what).refusal();
+            throw RpcError.invalidValue("source and target are both " + what + "; name two")
+                    .refusal();
         }
     }
 
@@ -123,7 +124,10 @@ final class Copying {
     private void delete(DatastoreName name, Author author) throws NetconfException {
         switch (name) {
             case RUNNING ->
-                    throw RpcError.operationNotSupported("running cannot be deleted").refusal();
+                    throw RpcError.operationNotSupported(
+                                    "running cannot be deleted; replace it by edit-config or"
+                                            + " copy-config")
+                            .refusal();
             case CANDIDATE ->
                     throw RpcError.operationNotSupported(
                                     "candidate cannot be deleted; use discard-changes")

@@ -128,7 +128,11 @@ public final class Operations {
                     .refusal();
         }
         if (!caller.kill(session)) {
-            throw RpcError.invalidValue("there is no session " + session).refusal();
+            throw RpcError.invalidValue(
+                            "there is no session "
+                                    + session
+                                    + "; netconf-state/sessions has those there are")
+                    .refusal();
         }
         return Reply.OK;
     }

@@ -143,7 +143,7 @@ final class BadRequestTest {
                     RPC<get-config/></rpc>                                              | protocol missing-element bad-element=source
                     RPC<get-config><source/></get-config></rpc>                         | protocol missing-element bad-element=running
                     RPC<get-config><source><startup/></source></get-config></rpc>       | protocol unknown-element bad-element=startup
-                    RPC<get-config><source><running/><candidate/></source></get-config></rpc> | protocol unknown-element bad-element=candidate
+                    RPC<get-config><source><running/><candidate/></source></get-config></rpc> | protocol bad-element bad-element=candidate
                     RPC<lock><target><url>file:a</url></target></lock></rpc>            | protocol unknown-element bad-element=url
                     RPC<lock/></rpc>                                                    | protocol missing-element bad-element=target
                     RPC<unlock><target><running/></target></unlock></rpc>               | application operation-failed
@@ -160,8 +160,7 @@ final class BadRequestTest {
                     RPC<get-schema xmlns='urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring'/></rpc> | protocol missing-element bad-element=identifier
                     RPC<get-schema xmlns='urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring'><identifier>none</identifier></get-schema></rpc> | application invalid-value
                     RPC<get-schema xmlns='urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring'><identifier>example-box</identifier><format>yin</format></get-schema></rpc> | application invalid-value
-                    RPC<create-subscription xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'><stream>SNMP</stream></create-subscription></rpc> | application invalid-value
-                    RPC<create-subscription xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'><startTime>2026-01-01T00:00:00Z</startTime></create-subscription></rpc> | protocol operation-failed
+                    RPC<create-subscription xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'><stream>SNMP</stream></create-subscription></rpc> | protocol invalid-value bad-element=stream
                     RPC<create-subscription xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'><stopTime>2026-01-01T00:00:00Z</stopTime></create-subscription></rpc> | protocol missing-element bad-element=startTime
                     RPC<action xmlns='urn:ietf:params:xml:ns:yang:1'>BOX<item><id>9</id><reset/></item></box></action></rpc> | application data-missing /box:box/box:item[box:id='9']
                     RPC<action xmlns='urn:ietf:params:xml:ns:yang:1'>BOX<item><reset/></item></box></action></rpc> | protocol missing-element bad-element=id
@@ -194,7 +193,7 @@ final class BadRequestTest {
                     EDIT<colour>red</colour>TIDE                                        | application unknown-element /box:box bad-element=colour
                     EDIT<name nc:operation='create'>b2</name>TIDE                       | application data-exists /box:box/box:name
                     EDIT<item nc:operation='delete'><id>7</id></item>TIDE               | application data-missing /box:box/box:item[box:id='7']
-                    EDIT<item nc:operation='frobnicate'><id>7</id></item>TIDE           | protocol bad-attribute /box:box/box:item bad-attribute=operation bad-element=item
+                    EDIT<item nc:operation='frobnicate'><id>7</id></item>TIDE           | protocol bad-attribute /box:box/box:item[box:id='7'] bad-attribute=operation bad-element=item
                     EDIT<item><id>7</id><label>ok</label><size>-1</size></item>TIDE     | application invalid-value /box:box/box:item[box:id='7']/box:size
                     """)
     void edits(String message, String expected) throws IOException {
