@@ -161,6 +161,7 @@ final class BadRequestTest {
                     RPC<get-schema xmlns='urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring'><identifier>none</identifier></get-schema></rpc> | application invalid-value
                     RPC<get-schema xmlns='urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring'><identifier>example-box</identifier><format>yin</format></get-schema></rpc> | application invalid-value
                     RPC<create-subscription xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'><stream>SNMP</stream></create-subscription></rpc> | protocol invalid-value bad-element=stream
+                    RPC<create-subscription xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'><startTime>2099-01-01T00:00:00Z</startTime></create-subscription></rpc> | protocol bad-element bad-element=startTime
                     RPC<create-subscription xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'><stopTime>2026-01-01T00:00:00Z</stopTime></create-subscription></rpc> | protocol missing-element bad-element=startTime
                     RPC<action xmlns='urn:ietf:params:xml:ns:yang:1'>BOX<item><id>9</id><reset/></item></box></action></rpc> | application data-missing /box:box/box:item[box:id='9']
                     RPC<action xmlns='urn:ietf:params:xml:ns:yang:1'>BOX<item><reset/></item></box></action></rpc> | protocol missing-element bad-element=id
