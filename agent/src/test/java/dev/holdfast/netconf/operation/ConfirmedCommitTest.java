@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.time.Duration;
 
-/** RFC 6241 section 8.4 and the confirmed commits of RFC 6470, over real SSH. */
+/** RFC 6241 section 8.4, over real SSH. */
 final class ConfirmedCommitTest {
     private static final String OK = "<ok/></rpc-reply>";
     private static final String CONFIRMED = "<commit><confirmed/></commit>";
@@ -380,85 +380,6 @@ final class ConfirmedCommitTest {
         try (var guest = server.login("guest").open()) {
             refused(guest, commit("<persist-id>u</persist-id>"), "invalid-value");
             ok(guest, commit("<persist-id>t</persist-id>"));
-        }
-    }
-
-    /** The next notification of confirmed commits, without what all of them have. */
-    private static String step(NetconfClient ear) throws IOException {
-        String heard;
-        do {
-            heard = ear.notification();
-        } while (!heard.contains("<netconf-confirmed-commit"));
-        return heard.replaceAll(
-                "(?s).*<netconf-confirmed-commit[^>]*>(.*)</netconf-confirmed-commit>.*", "$1");
-    }
-
-    private String by(NetconfClient session, String event) {
-        return "<username>admin</username><session-id>"
-                + session.sessionId()
-                + "</session-id><source-host>127.0.0.1</source-host><confirm-event>"
-                + event
-                + "</confirm-event>";
-    }
-
-    @Test
-    void eachStepIsToldOf() throws IOException {
-        try (var ear = server.admin()) {
-            ok(
-                    ear,
-                    "<create-subscription"
-                            + " xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'/>");
-            begin("<persist>t</persist>");
-            assertThat(step(ear)).isEqualTo(by(client, "start") + "<timeout>600</timeout>");
-            ok(
-                    other,
-                    commit(
-                            "<confirmed/><confirm-timeout>7</confirm-timeout>"
-                                    + "<persist-id>t</persist-id>"));
-            assertThat(step(ear)).isEqualTo(by(other, "extend") + "<timeout>7</timeout>");
-            ok(client, commit("<persist-id>t</persist-id>"));
-            assertThat(step(ear)).isEqualTo(by(client, "complete"));
-
-            begin("");
-            assertThat(step(ear)).startsWith(by(client, "start"));
-            ok(client, "<cancel-commit/>");
-            assertThat(step(ear)).isEqualTo(by(client, "cancel"));
-
-            begin("");
-            assertThat(step(ear)).startsWith(by(client, "start"));
-            pass(600);
-            assertThat(step(ear)).isEqualTo("<confirm-event>timeout</confirm-event>");
-
-            begin("");
-            assertThat(step(ear)).startsWith(by(client, "start"));
-            client.drop();
-            assertThat(step(ear)).isEqualTo(by(client, "cancel"));
-        }
-    }
-
-    @Test
-    void whatTheClockTakesBackIsAChangeByTheServer() throws IOException {
-        try (var ear = server.admin()) {
-            ok(
-                    ear,
-                    "<create-subscription"
-                            + " xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'>"
-                            + "<filter><netconf-config-change"
-                            + " xmlns='urn:ietf:params:xml:ns:yang:ietf-netconf-notifications'/>"
-                            + "</filter></create-subscription>");
-            begin("");
-            assertThat(ear.notification())
-                    .contains("<session-id>" + client.sessionId() + "</session-id>");
-            pass(600);
-            assertThat(ear.notification())
-                    .contains("<eventTime>2026-11-21T12:10:00Z</eventTime>")
-                    .contains("<changed-by><server/></changed-by>")
-                    .contains(":name</target><operation>replace</operation>");
-            begin("");
-            assertThat(ear.notification()).contains("<operation>replace</operation>");
-            ok(client, "<cancel-commit/>");
-            assertThat(ear.notification())
-                    .contains("<session-id>" + client.sessionId() + "</session-id>");
         }
     }
 }
