@@ -13,11 +13,14 @@ import dev.holdfast.device.NetworkLoop;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.feature.FeatureHost;
 import dev.holdfast.feature.platform.FactoryConfig;
+import dev.holdfast.lab.edge.DeviceEdge;
 import dev.holdfast.netconf.access.InitialAccess;
 import dev.holdfast.netconf.access.UserPasswords;
 import dev.holdfast.netconf.file.UrlFolder;
+import dev.holdfast.netconf.session.Edge;
 import dev.holdfast.netconf.session.Limits;
 import dev.holdfast.netconf.session.Offer;
+import dev.holdfast.ssh.Door;
 import dev.holdfast.ssh.HostKey;
 import dev.holdfast.ssh.SshService;
 import dev.holdfast.yang.Schema;
@@ -58,6 +61,8 @@ public final class Lab implements AutoCloseable {
     private final SshService ssh = SshService.start();
     private final LabNetwork network;
     private final NetworkLoop loop;
+    private final PowerSwitches power;
+    private final LabEdges edges = new LabEdges();
     private final Map<String, NodeServer> servers = new LinkedHashMap<>();
     private NodeServer endpoint;
 
@@ -77,6 +82,7 @@ public final class Lab implements AutoCloseable {
                         },
                         System::nanoTime,
                         bug -> LOG.error("an event of the network failed", bug));
+        this.power = new PowerSwitches(network, loop, ssh, servers);
     }
 
     /**
@@ -133,7 +139,14 @@ public final class Lab implements AutoCloseable {
                             model.features(),
                             FactoryConfig.of(model.schema(), device.ports()),
                             new UserPasswords(random));
-            var server = server(node.name(), host, model.schema(), offer(node));
+            var edge =
+                    new DeviceEdge(
+                            model.schema(),
+                            host.concealment(),
+                            loop.timers(),
+                            () -> power.fail(node.name()));
+            edges.put(node.name(), edge);
+            var server = server(node.name(), host, model.schema(), offer(node), edge, edge);
             server.configure(configuration);
             return server;
         } catch (NetconfException e) {
@@ -168,7 +181,8 @@ public final class Lab implements AutoCloseable {
                         network,
                         loop,
                         new Captures(settings.folder().resolve("captures")),
-                        new PowerSwitches(network, loop, ssh, servers),
+                        power,
+                        edges,
                         DataTree.empty(schema),
                         new UserPasswords(new SecureRandom()),
                         () -> {
@@ -177,7 +191,7 @@ public final class Lab implements AutoCloseable {
                             return Map.copyOf(addresses);
                         });
         try {
-            var server = server(ENDPOINT, lab, schema, Offer.PLAIN);
+            var server = server(ENDPOINT, lab, schema, Offer.PLAIN, Edge.CLEAR, Door.OPEN);
             server.configure(List.of(InitialAccess.xml(), administrator()));
             return server;
         } catch (NetconfException e) {
@@ -190,7 +204,8 @@ public final class Lab implements AutoCloseable {
         return Budget.shared(MOST_STEPS_OF_A_COMMIT);
     }
 
-    private NodeServer server(String name, ManagedDevice device, Schema schema, Offer offer)
+    private NodeServer server(
+            String name, ManagedDevice device, Schema schema, Offer offer, Edge edge, Door door)
             throws LabStartException {
         var validator = new CommitValidator(schema, Lab::commitBudget);
         return new NodeServer(
@@ -199,7 +214,9 @@ public final class Lab implements AutoCloseable {
                 offer,
                 settings.recoveryUser(),
                 hostKey(name),
-                new InetSocketAddress(settings.address(), port(name)));
+                new InetSocketAddress(settings.address(), port(name)),
+                edge,
+                door);
     }
 
     /** The endpoint comes first, the devices behind it in the order of the file. */
@@ -271,6 +288,7 @@ public final class Lab implements AutoCloseable {
     /** Ends all sessions, then the network. */
     @Override
     public void close() {
+        edges.clear();
         servers.values().forEach(NodeServer::stop);
         ssh.close();
         loop.close();

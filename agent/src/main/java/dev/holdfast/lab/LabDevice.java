@@ -27,6 +27,7 @@ final class LabDevice implements ManagedDevice {
     private final NetworkLoop loop;
     private final Captures captures;
     private final Supplier<Map<String, InetSocketAddress>> servers;
+    private final LabEdges edges;
     private final LabState state;
     private final LabOperations operations;
     private final Concealment concealment;
@@ -44,6 +45,7 @@ final class LabDevice implements ManagedDevice {
             NetworkLoop loop,
             Captures captures,
             NodePower power,
+            LabEdges edges,
             DataTree initial,
             Concealment concealment,
             Supplier<Map<String, InetSocketAddress>> servers) {
@@ -51,6 +53,7 @@ final class LabDevice implements ManagedDevice {
         this.loop = loop;
         this.captures = captures;
         this.servers = servers;
+        this.edges = edges;
         this.running = initial;
         this.concealment = concealment;
         this.state = new LabState(initial.schema());
@@ -58,12 +61,14 @@ final class LabDevice implements ManagedDevice {
                 initial.schema()
                         .notification(new QName(LabState.NAMESPACE, "fault-applied"))
                         .orElseThrow();
+        var faults = new LabFaultOperations(lab, loop, power, faultApplied, this::raise);
         this.operations =
                 new LabOperations(
                         file.clock().mode(),
                         loop,
                         captures,
-                        new LabFaultOperations(lab, loop, power, faultApplied, this::raise));
+                        faults,
+                        new LabEdgeOperations(edges, faults::recorded));
     }
 
     private void raise(InnerNode notification) {
@@ -96,7 +101,8 @@ final class LabDevice implements ManagedDevice {
                                                     file.clock().mode(),
                                                     LabSnapshot.of(loop.network()),
                                                     servers.get(),
-                                                    captures.facts())));
+                                                    captures.facts(),
+                                                    edges)));
         } catch (NetconfException e) {
             throw new IllegalStateException("nothing is refused here", e);
         }

@@ -131,6 +131,16 @@ final class LabFaultOperations {
                         }));
     }
 
+    /** Records something that was done to a device for the sake of its clients, and tells of it. */
+    void recorded(String node, String text) throws NetconfException {
+        loop.call(
+                () -> {
+                    lab.network().recorder().event(node, text);
+                    raise(text, fault -> fault.leaf("node", node));
+                    return null;
+                });
+    }
+
     /** The device records its power itself. */
     private void told(String node, String text) throws NetconfException {
         loop.call(

@@ -18,8 +18,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * The rpcs of holdfast-lab-control but for faults, which are {@link LabFaultOperations}. Called by
- * session threads; what touches the network does so in a turn of its loop.
+ * The rpcs of holdfast-lab-control but for faults, which are {@link LabFaultOperations}, and what
+ * clients of devices meet, which are {@link LabEdgeOperations}. Called by session threads; what
+ * touches the network does so in a turn of its loop.
  */
 final class LabOperations {
     private static final int MAX_FLOWS = 1_000;
@@ -29,13 +30,19 @@ final class LabOperations {
     private final NetworkLoop loop;
     private final Captures captures;
     private final LabFaultOperations faults;
+    private final LabEdgeOperations edges;
 
     LabOperations(
-            LabFile.Mode mode, NetworkLoop loop, Captures captures, LabFaultOperations faults) {
+            LabFile.Mode mode,
+            NetworkLoop loop,
+            Captures captures,
+            LabFaultOperations faults,
+            LabEdgeOperations edges) {
         this.mode = mode;
         this.loop = loop;
         this.captures = captures;
         this.faults = faults;
+        this.edges = edges;
     }
 
     InnerNode invoke(Invocation invocation) throws NetconfException {
@@ -49,6 +56,10 @@ final class LabOperations {
             case "power-on" -> done(rpc, faults.powerOn(input));
             case "pin-flow" -> done(rpc, faults.pinFlow(input));
             case "inject-flush" -> done(rpc, faults.injectFlush(input));
+            case "arm-fault" -> done(rpc, edges.arm(input));
+            case "clear-faults" -> done(rpc, edges.clear(input));
+            case "trace-start" -> done(rpc, edges.startTrace(input));
+            case "trace-stop" -> done(rpc, edges.stopTrace(input));
             case "capture-start" -> captureStart(rpc, input);
             case "capture-stop" -> captureStop(rpc, input);
             case "start-flow" -> startFlow(rpc, input);

@@ -43,7 +43,8 @@ final class LabState {
             LabFile.Mode mode,
             LabSnapshot network,
             Map<String, InetSocketAddress> servers,
-            List<Captures.Facts> captures) {}
+            List<Captures.Facts> captures,
+            LabEdges edges) {}
 
     /** One entry of a record with its number, and the record it is of. */
     private record Entry<T>(LabSnapshot network, long number, T content) {}
@@ -74,6 +75,10 @@ final class LabState {
                                 (entry, drop) ->
                                         entry.leaf("reason", drop.getKey().text())
                                                 .leaf("frames", drop.getValue())));
+        new LabEdgeState(lab)
+                .addTo(
+                        shape,
+                        facts -> new LabEdgeState.Facts(facts.edges(), facts.network().epoch()));
         var events =
                 this.<Recorder.Happened>record(
                         lab, "events", "event", Recorder.Happened::micros, LabSnapshot::events);

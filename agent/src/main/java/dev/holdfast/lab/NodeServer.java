@@ -14,9 +14,12 @@ import dev.holdfast.datastore.TreeEdit;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.netconf.access.Nacm;
+import dev.holdfast.netconf.session.Edge;
+import dev.holdfast.netconf.session.Limits;
 import dev.holdfast.netconf.session.NetconfServer;
 import dev.holdfast.netconf.session.Offer;
 import dev.holdfast.ssh.ConfiguredUsers;
+import dev.holdfast.ssh.Door;
 import dev.holdfast.ssh.HostKey;
 import dev.holdfast.ssh.Listener;
 import dev.holdfast.ssh.SshService;
@@ -42,6 +45,7 @@ public final class NodeServer {
     private final NetconfServer server;
     private final HostKey hostKey;
     private final Users users;
+    private final Door door;
     private InetSocketAddress address;
     private Listener listener;
 
@@ -58,9 +62,25 @@ public final class NodeServer {
             Optional<String> recoveryUser,
             HostKey hostKey,
             InetSocketAddress address) {
+        this(device, datastores, offer, recoveryUser, hostKey, address, Edge.CLEAR, Door.OPEN);
+    }
+
+    /** A server whose clients may meet faults, at its edge or its door. */
+    NodeServer(
+            ManagedDevice device,
+            Datastores datastores,
+            Offer offer,
+            Optional<String> recoveryUser,
+            HostKey hostKey,
+            InetSocketAddress address,
+            Edge edge,
+            Door door) {
         this.device = device;
         this.datastores = datastores;
-        this.server = new NetconfServer(datastores, device, new Nacm(recoveryUser), offer);
+        this.server =
+                new NetconfServer(
+                        datastores, device, new Nacm(recoveryUser), Limits.DEFAULT, offer, edge);
+        this.door = door;
         this.hostKey = hostKey;
         this.users = new ConfiguredUsers(datastores.schema(), datastores::running);
         this.address = address;
@@ -86,7 +106,7 @@ public final class NodeServer {
      */
     public synchronized void open(SshService ssh) throws IOException {
         if (listener == null) {
-            listener = ssh.listen(address, hostKey, users, server::serve);
+            listener = ssh.listen(address, hostKey, users, server::serve, door);
             address = listener.address();
         }
     }

@@ -59,6 +59,15 @@ final class PowerSwitches implements NodePower {
         server.powerLost();
     }
 
+    /** Takes the power from a device that may have none any more. */
+    void fail(String node) {
+        try {
+            off(node);
+        } catch (NetconfException e) {
+            LOG.info("the power of {} was to fail: {}", node, e.getMessage());
+        }
+    }
+
     @Override
     public synchronized void on(String node) throws NetconfException {
         var device = device(node);

@@ -19,6 +19,7 @@ import java.util.function.Function;
 final class Admission implements SessionListener {
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
     private static final AttributeKey<Listener> ADMITTED = new AttributeKey<>();
+    private static final AttributeKey<Door.Welcome> WELCOME = new AttributeKey<>();
 
     private final Function<SessionContext, Listener> listeners;
     private final Duration patience;
@@ -34,7 +35,11 @@ final class Admission implements SessionListener {
     @Override
     public void sessionCreated(Session session) {
         var listener = listeners.apply(session);
-        if (listener.entered()) {
+        var welcome = listener.door().welcome();
+        session.setAttribute(WELCOME, welcome);
+        if (welcome == Door.Welcome.SENT_AWAY) {
+            session.close(true);
+        } else if (listener.entered()) {
             session.setAttribute(ADMITTED, listener);
         } else {
             LOG.warn(
@@ -43,6 +48,11 @@ final class Admission implements SessionListener {
                     session.getRemoteAddress());
             session.close(true);
         }
+    }
+
+    /** Whether proof of who a client is may succeed. */
+    static boolean mayLogIn(Session session) {
+        return session.getAttribute(WELCOME) == Door.Welcome.IN;
     }
 
     @Override

@@ -73,6 +73,12 @@ final class BackPressure extends OutputStream {
 
     /** Waits until all has left. */
     @Override
+    public void flush() throws IOException {
+        awaitLast();
+    }
+
+    /** Like {@link #flush}; the channel is ended by others. */
+    @Override
     public void close() throws IOException {
         awaitLast();
     }

@@ -16,14 +16,21 @@ public final class Listener implements AutoCloseable {
     private final HostKey hostKey;
     private final Users users;
     private final Consumer<Connection> serve;
+    private final Door door;
     private final AtomicInteger connections = new AtomicInteger();
     private volatile InetSocketAddress address;
 
-    Listener(SshService service, HostKey hostKey, Users users, Consumer<Connection> serve) {
+    Listener(
+            SshService service,
+            HostKey hostKey,
+            Users users,
+            Consumer<Connection> serve,
+            Door door) {
         this.service = service;
         this.hostKey = hostKey;
         this.users = users;
         this.serve = serve;
+        this.door = door;
     }
 
     void at(InetSocketAddress bound) {
@@ -45,6 +52,10 @@ public final class Listener implements AutoCloseable {
 
     Consumer<Connection> serve() {
         return serve;
+    }
+
+    Door door() {
+        return door;
     }
 
     boolean owns(SocketAddress local) {

@@ -63,13 +63,17 @@ public final class SshService implements AutoCloseable {
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "holdfast");
         server.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
         server.setKeyPairProvider(new HostKeys(service::listener));
-        server.setPasswordAuthenticator(service.passwords);
+        server.setPasswordAuthenticator(
+                (user, password, session) ->
+                        Admission.mayLogIn(session)
+                                && service.passwords.authenticate(user, password, session));
         server.setPublickeyAuthenticator(
                 (user, key, session) -> {
                     var entry = new KeyText(key);
-                    return service.listener(session)
-                            .users()
-                            .hasKey(user, entry.algorithm(), entry.data());
+                    return Admission.mayLogIn(session)
+                            && service.listener(session)
+                                    .users()
+                                    .hasKey(user, entry.algorithm(), entry.data());
                 });
         server.setSubsystemFactories(List.of(new NetconfSubsystems(service::listener)));
         server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
@@ -88,8 +92,19 @@ public final class SshService implements AutoCloseable {
     public Listener listen(
             InetSocketAddress address, HostKey hostKey, Users users, Consumer<Connection> serve)
             throws IOException {
+        return listen(address, hostKey, users, serve, Door.OPEN);
+    }
+
+    /** Like the other, with a door that need not be open. */
+    public Listener listen(
+            InetSocketAddress address,
+            HostKey hostKey,
+            Users users,
+            Consumer<Connection> serve,
+            Door door)
+            throws IOException {
         synchronized (server) {
-            var listener = new Listener(this, hostKey, users, serve);
+            var listener = new Listener(this, hostKey, users, serve, door);
             listener.at(server.bind(address));
             listeners.put(listener.address(), listener);
             return listener;

@@ -112,6 +112,7 @@ final class LabDeviceTest {
                         loop,
                         new Captures(folder.resolve("captures")),
                         new Switches(),
+                        new LabEdges(),
                         DataTree.empty(SCHEMA),
                         new UserPasswords(new Random(1)),
                         () -> Map.of("S1", new InetSocketAddress("127.0.0.1", 20_001)));

@@ -68,6 +68,11 @@ final class WireLab implements AutoCloseable {
         return NetconfClient.at(address).password("admin", PASSWORD).open();
     }
 
+    /** How the administrator gets in at a device. */
+    NetconfClient.Login login(String device) {
+        return NetconfClient.at(address(device)).password("admin", PASSWORD);
+    }
+
     /** A session of another user. */
     NetconfClient open(String device, String user, String password) throws IOException {
         return NetconfClient.at(address(device)).password(user, password).open();
@@ -129,9 +134,14 @@ final class WireLab implements AutoCloseable {
 
     /** Calls an rpc of the lab; fails the test when it is refused. */
     Xml call(String rpc, String content) throws IOException {
-        var reply = endpoint.rpc("<%s %s>%s</%s>".formatted(rpc, LAB, content, rpc));
-        assertThat(reply).doesNotContain("<rpc-error>");
-        return Xml.of(reply);
+        var reply = ask(rpc, content);
+        assertThat(reply.toString()).doesNotContain("<rpc-error>");
+        return reply;
+    }
+
+    /** Calls an rpc of the lab, which may be refused. */
+    Xml ask(String rpc, String content) throws IOException {
+        return Xml.of(endpoint.rpc("<%s %s>%s</%s>".formatted(rpc, LAB, content, rpc)));
     }
 
     void advance(Duration time) throws IOException {
@@ -176,6 +186,16 @@ final class WireLab implements AutoCloseable {
     /** What the lab's endpoint answers to {@code <get>} with a subtree filter. */
     Xml fromEndpoint(String filter) throws IOException {
         return Xml.of(endpoint.rpc("<get><filter type=\"subtree\">" + filter + "</filter></get>"));
+    }
+
+    /** What the lab's endpoint answers to {@code <get>} with an XPath filter, prefix l. */
+    Xml select(String path) throws IOException {
+        return Xml.of(
+                endpoint.rpc(
+                        "<get><filter type=\"xpath\" xmlns:l=\"urn:holdfast:yang:lab-control\""
+                                + " select=\""
+                                + path
+                                + "\"/></get>"));
     }
 
     /** What a cable has carried in one direction. */

@@ -56,6 +56,7 @@ public final class NetconfClient implements AutoCloseable {
     private final String serverHello;
     private long messageId;
     private volatile boolean reading = true;
+    private volatile IOException brokenBy;
 
     private NetconfClient(ClientSession session, Optional<String> hello) throws IOException {
         this.session = session;
@@ -232,6 +233,15 @@ public final class NetconfClient implements AutoCloseable {
         return reply.orElseThrow(() -> new IOException("no reply"));
     }
 
+    /** Waits until what the server sends is no message any more; says what is wrong with it. */
+    public String broken() throws IOException {
+        var reply = poll(replies, PATIENCE);
+        if (reply.isPresent() || brokenBy == null) {
+            throw new IOException("nothing is broken: " + reply.orElse("no reply"));
+        }
+        return brokenBy.getMessage();
+    }
+
     /** The next notification, waited for. */
     public String notification() throws IOException {
         return poll(notifications, PATIENCE).orElseThrow(() -> new IOException("no notification"));
@@ -303,7 +313,7 @@ public final class NetconfClient implements AutoCloseable {
                         .add(message.get());
             }
         } catch (IOException e) {
-            // the session is over, whoever waits is told below
+            brokenBy = e; // the session is over, whoever waits is told below
         }
         if (reading) {
             replies.add(ENDED);

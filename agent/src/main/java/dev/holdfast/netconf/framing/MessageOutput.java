@@ -23,7 +23,7 @@ public final class MessageOutput extends OutputStream {
     /** Room behind the content for whatever ends the message. */
     private static final int TRAILER = MARK.length;
 
-    private final OutputStream out;
+    private OutputStream out;
     private byte[] buffer = new byte[START_BYTES];
     private int end = HEADER;
     private boolean chunked;
@@ -31,6 +31,11 @@ public final class MessageOutput extends OutputStream {
 
     public MessageOutput(OutputStream out) {
         this.out = out;
+    }
+
+    /** From the next message on the octets go there. */
+    public void leaveBy(OutputStream other) {
+        out = other;
     }
 
     /** From the next message on there are chunks. */

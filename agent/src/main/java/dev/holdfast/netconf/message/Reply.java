@@ -6,7 +6,10 @@ import dev.holdfast.error.RpcError;
 import java.io.IOException;
 import java.util.List;
 
-/** What stands in an {@code <rpc-reply>}. Written by the session's thread, once. */
+/**
+ * What stands in an {@code <rpc-reply>}. Written by the session's thread; once, unless a fault that
+ * was asked for sends it again.
+ */
 @FunctionalInterface
 public interface Reply {
     Reply OK = out -> out.start(Names.BASE, "ok").end();

@@ -5,6 +5,7 @@ import dev.holdfast.data.xml.XmlOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import javax.xml.stream.XMLStreamReader;
 
@@ -50,6 +51,22 @@ public final class RpcAttributes {
 
     boolean haveMessageId() {
         return messageId;
+    }
+
+    /** As the client chose it; empty when it has none, or could not be read. */
+    public Optional<String> messageId() {
+        return attributes.stream()
+                .filter(attribute -> attribute.name.equals(MESSAGE_ID))
+                .map(Attribute::value)
+                .findFirst();
+    }
+
+    /** The same with another message-id, or without. */
+    public RpcAttributes withMessageId(Optional<String> other) {
+        var changed = new ArrayList<>(attributes);
+        changed.removeIf(attribute -> attribute.name.equals(MESSAGE_ID));
+        other.ifPresent(id -> changed.add(new Attribute(MESSAGE_ID, id)));
+        return new RpcAttributes(changed, other.isPresent());
     }
 
     /** On the element just started. */

@@ -40,6 +40,7 @@ public final class NetconfServer {
 
     private final Limits limits;
     private final Offer offer;
+    private final Edge edge;
     private final Datastores datastores;
     private final ManagedDevice device;
     private final Nacm nacm;
@@ -55,18 +56,30 @@ public final class NetconfServer {
     private final Statistics statistics;
 
     public NetconfServer(Datastores datastores, ManagedDevice device, Nacm nacm, Offer offer) {
-        this(datastores, device, nacm, Limits.DEFAULT, offer);
+        this(datastores, device, nacm, Limits.DEFAULT, offer, Edge.CLEAR);
+    }
+
+    public NetconfServer(
+            Datastores datastores, ManagedDevice device, Nacm nacm, Limits limits, Offer offer) {
+        this(datastores, device, nacm, limits, offer, Edge.CLEAR);
     }
 
     /**
      * A server for a device whose schema has what {@code BaseModules.base} implements.
      *
      * @param datastores of that device
+     * @param edge what requests and replies pass
      */
     public NetconfServer(
-            Datastores datastores, ManagedDevice device, Nacm nacm, Limits limits, Offer offer) {
+            Datastores datastores,
+            ManagedDevice device,
+            Nacm nacm,
+            Limits limits,
+            Offer offer,
+            Edge edge) {
         this.limits = limits;
         this.offer = offer;
+        this.edge = edge;
         this.datastores = datastores;
         this.device = device;
         this.nacm = nacm;
@@ -177,6 +190,10 @@ public final class NetconfServer {
 
     Limits limits() {
         return limits;
+    }
+
+    Edge edge() {
+        return edge;
     }
 
     boolean speaksBase11() {

@@ -12,11 +12,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * that of a subscription.
  */
 final class Outbox {
+    private final OutputStream transport;
     private final MessageOutput messages;
     private final ReentrantLock turn = new ReentrantLock(true);
     private XmlOutput xml;
 
     Outbox(OutputStream out) {
+        this.transport = out;
         this.messages = new MessageOutput(out);
         this.xml = new XmlOutput(messages);
     }
@@ -40,16 +42,24 @@ final class Outbox {
         messages.useChunks();
     }
 
+    /** Like {@link #send(Content, Lane)}, straight. */
+    void send(Content content) throws IOException {
+        send(content, Lane.CLEAR);
+    }
+
     /**
      * Sends a message; waits while the client does not read.
      *
      * @throws RuntimeException a fault of ours, and nothing has been sent
      * @throws TornException a fault of ours, and some of it has
      */
-    void send(Content content) throws IOException {
+    void send(Content content, Lane lane) throws IOException {
         turn.lock();
         try {
-            content.write(xml);
+            messages.leaveBy(lane.octets(transport));
+            var text = lane.text(messages);
+            content.write(text == messages ? xml : new XmlOutput(text));
+            lane.written();
             messages.endMessage();
         } catch (RuntimeException | Error e) {
             xml = new XmlOutput(messages);
@@ -58,6 +68,7 @@ final class Outbox {
             }
             throw new TornException(e);
         } finally {
+            messages.leaveBy(transport);
             turn.unlock();
         }
     }

@@ -132,13 +132,14 @@ final class Session implements Caller, Subscription.Subscriber {
     }
 
     private void answer(Message message) throws IOException {
+        var passage = server.edge().passage(arrival(message));
         var attributes = RpcAttributes.NONE;
         Reply reply;
         try {
             var rpc = server.reader().read(message);
             attributes = rpc.attributes();
             server.count(counters, all -> all.inRpcs);
-            reply = server.operations().answer(rpc, this);
+            reply = passage.answer(rpc, wanted -> server.operations().answer(wanted, this));
         } catch (BadRpcException e) {
             attributes = e.attributes();
             server.count(counters, all -> e.isAboutTheRpc() ? all.inBadRpcs : all.inRpcs);
@@ -150,23 +151,31 @@ final class Session implements Caller, Subscription.Subscriber {
         } catch (RuntimeException | StackOverflowError e) {
             reply = fault(e);
         }
-        send(attributes, reply);
+        send(passage, attributes, reply);
         if (begins != null) {
             begins.start("events-" + id);
             begins = null;
         }
     }
 
-    private void send(RpcAttributes attributes, Reply reply) throws IOException {
+    private Edge.Arrival arrival(Message message) {
+        return new Edge.Arrival(id, connection.user(), base11, message, connection.hangUp());
+    }
+
+    private void send(Passage passage, RpcAttributes attributes, Reply reply) throws IOException {
         try {
-            out.send(xml -> reply.writeMessage(attributes, xml));
+            passage.reply(attributes, reply, this::send);
         } catch (Outbox.TornException e) {
             LOG.error("{}: a reply broke off by a fault of ours", this, e.getCause());
             ended(End.of(Ending.OTHER));
             throw e;
         } catch (RuntimeException e) {
-            out.send(xml -> fault(e).writeMessage(attributes, xml));
+            send(attributes, fault(e), Lane.CLEAR);
         }
+    }
+
+    private void send(RpcAttributes attributes, Reply reply, Lane lane) throws IOException {
+        out.send(xml -> reply.writeMessage(attributes, xml), lane);
     }
 
     /** Nothing has been changed by what went wrong, so the session goes on. */

@@ -1,0 +1,39 @@
+package dev.holdfast.lab.edge;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Keeps the beginning of what goes through, and counts all of it. Used by one thread. */
+final class Sample extends FilterOutputStream {
+    private final int most;
+    private final ByteArrayOutputStream kept;
+    private long octets;
+
+    /**
+     * @param most how many octets to keep
+     * @param kept where they are kept
+     */
+    Sample(OutputStream onward, int most, ByteArrayOutputStream kept) {
+        super(onward);
+        this.most = most;
+        this.kept = kept;
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+        write(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] from, int offset, int count) throws IOException {
+        kept.write(from, offset, Math.min(count, most - kept.size()));
+        octets += count;
+        out.write(from, offset, count);
+    }
+
+    long octets() {
+        return octets;
+    }
+}
