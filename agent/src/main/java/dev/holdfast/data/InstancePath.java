@@ -2,6 +2,7 @@ package dev.holdfast.data;
 
 import dev.holdfast.error.ErrorPath;
 import dev.holdfast.yang.ContainerSchema;
+import dev.holdfast.yang.IoSchema;
 import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.RootSchema;
@@ -108,7 +109,8 @@ public final class InstancePath {
             prefix = module.name();
         }
         namespaces.put(prefix, module.namespace());
-        text.append('/').append(prefix).append(':').append(node.localName());
+        var name = node instanceof IoSchema io ? io.operation() : node.localName();
+        text.append('/').append(prefix).append(':').append(name);
         if (key != null) {
             var keys = ((ListSchema) node).keys();
             for (int i = 0; i < keys.size(); i++) {

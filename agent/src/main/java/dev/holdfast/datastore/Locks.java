@@ -27,8 +27,10 @@ final class Locks {
                             name.text()
                                     + " is locked by "
                                     + (other.session() == session
-                                            ? "this session already"
-                                            : "session " + other.session()))
+                                            ? "this session already; unlock it first, or go on"
+                                            : "session "
+                                                    + other.session()
+                                                    + "; wait until it is unlocked"))
                     .refusal();
         }
         held.put(name, new Lock(session, now));
@@ -37,7 +39,9 @@ final class Locks {
     void giveBack(DatastoreName name, long session) throws NetconfException {
         var lock = held.get(name);
         if (lock == null) {
-            throw RpcError.operationFailed(name.text() + " is not locked").refusal();
+            throw RpcError.operationFailed(
+                            name.text() + " is not locked; lock it first, or leave the unlock out")
+                    .refusal();
         }
         if (lock.session() != session) {
             throw RpcError.lockDenied(
@@ -45,7 +49,7 @@ final class Locks {
                             name.text()
                                     + " is locked by session "
                                     + lock.session()
-                                    + ", which alone can unlock it")
+                                    + ", which alone can unlock it; wait, or kill that session")
                     .refusal();
         }
         held.remove(name);

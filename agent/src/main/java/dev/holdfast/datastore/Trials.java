@@ -112,7 +112,10 @@ final class Trials {
     Pending requireMayCancel(long session, Optional<String> persistId) throws NetconfException {
         requireToken(persistId);
         if (pending == null) {
-            throw RpcError.operationFailed("there is no confirmed commit to cancel").refusal();
+            throw RpcError.operationFailed(
+                            "there is no confirmed commit to cancel; running is as it was"
+                                    + " committed")
+                    .refusal();
         }
         requireOwn(session, persistId, "cancelled");
         return pending;

@@ -21,6 +21,13 @@ public record ErrorPath(String xpath, SortedMap<String, String> namespaces) {
         this(xpath, new TreeMap<>(namespaces));
     }
 
+    /** This path, of something within an operation, below that of the node it is tied to. */
+    public ErrorPath below(ErrorPath above) {
+        var all = new TreeMap<>(namespaces);
+        all.putAll(above.namespaces);
+        return new ErrorPath(above.xpath + xpath, all);
+    }
+
     @Override
     public String toString() {
         return xpath;

@@ -183,8 +183,8 @@ public record RpcError(
         return dataMissing(message).appTag("missing-choice").with(new Info.MissingChoice(choice));
     }
 
-    /** Section 15.7. */
-    public static RpcError missingInstance(String message) {
-        return badAttribute("insert", "insert", message).appTag("missing-instance");
+    /** Section 15.7; the attribute is the one that names the other instance. */
+    public static RpcError missingInstance(String attribute, String element, String message) {
+        return badAttribute(attribute, element, message).appTag("missing-instance");
     }
 }

@@ -304,8 +304,8 @@ final class SchemaCompiler {
         var name = Yangtools.name(statement.argument());
         var module = implemented.get(statement.argument().getModule());
         var omitted = around.child(name);
-        var input = new IoSchema(new QName(name.namespace(), "input"), module);
-        var output = new IoSchema(new QName(name.namespace(), "output"), module);
+        var input = new IoSchema(new QName(name.namespace(), "input"), name.localName(), module);
+        var output = new IoSchema(new QName(name.namespace(), "output"), name.localName(), module);
         for (var child : statement.effectiveSubstatements()) {
             switch (child) {
                 case InputEffectiveStatement io -> io(input, io, omitted);

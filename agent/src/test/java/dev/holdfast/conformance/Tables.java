@@ -12,7 +12,21 @@ import java.util.stream.Stream;
 record Tables(String name, List<Row> rows) {
     /** In the order they are played and listed. */
     private static final List<String> FILES =
-            List.of("framing", "hello", "messages", "operations", "payloads", "types");
+            List.of(
+                    "framing",
+                    "hello",
+                    "messages",
+                    "operations",
+                    "payloads",
+                    "types",
+                    "constraints",
+                    "order",
+                    "locks",
+                    "confirmed",
+                    "filters",
+                    "defaults",
+                    "calls",
+                    "nacm");
 
     /** All there are. */
     static List<Tables> all() {

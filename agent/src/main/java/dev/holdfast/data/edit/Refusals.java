@@ -26,12 +26,17 @@ final class Refusals {
 
     /** RFC 7950 section 15.7. */
     static RpcError missingInstance(String attribute, Key other, InstancePath where) {
+        var name = String.join(", ", other.values());
+        boolean itself = other.equals(where.key()) || name.equals(where.value());
         return RpcError.missingInstance(
+                        attribute,
+                        where.node().localName(),
                         "the attribute "
                                 + attribute
-                                + " names no other instance: there is no "
-                                + String.join(", ", other.values())
-                                + " to insert next to")
+                                + (itself
+                                        ? " names " + name + " itself"
+                                        : " names " + name + ", which does not exist")
+                                + "; name another instance to insert next to")
                 .at(where.toErrorPath());
     }
 

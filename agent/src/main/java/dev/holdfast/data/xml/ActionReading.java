@@ -15,6 +15,8 @@ import dev.holdfast.yang.QName;
 import dev.holdfast.yang.SchemaNode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +31,7 @@ import javax.xml.stream.XMLStreamReader;
 final class ActionReading {
     private final PayloadReader payloads;
     private final XMLStreamReader xml;
-    private final List<RpcError> faults = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
 
     /** The way down so far; an entry's key is known when its element has ended. */
     private final List<Step> steps = new ArrayList<>();
@@ -37,13 +39,23 @@ final class ActionReading {
     private OperationSchema action;
     private InnerNode input;
 
+    /**
+     * What is wrong, and how many steps down.
+     *
+     * @param child of the last of these steps, null when it is the step itself
+     */
+    private record Fault(RpcError error, int depth, SchemaNode child) {}
+
     /** One element of the way. */
     private static final class Step {
         private final InnerSchema schema;
+        private final int depth;
         private final String[] keys;
+        private final BitSet wrong = new BitSet();
 
-        Step(InnerSchema schema) {
+        Step(InnerSchema schema, int depth) {
             this.schema = schema;
+            this.depth = depth;
             this.keys = new String[schema instanceof ListSchema list ? list.keys().size() : 0];
         }
     }
@@ -54,9 +66,11 @@ final class ActionReading {
     }
 
     PayloadReader.ActionCall call() throws XMLStreamException, NetconfException {
-        inside(new Step(payloads.schema().root()));
+        var top = new Step(payloads.schema().root(), 0);
+        inside(top);
         if (faults.isEmpty() && action == null) {
-            faults.add(
+            refuse(
+                    steps.isEmpty() ? top : steps.getLast(),
                     RpcError.missingElement(
                                     "action",
                                     "there is no action of a module inside; name one, with the way"
@@ -64,20 +78,43 @@ final class ActionReading {
                             .type(ErrorType.PROTOCOL));
         }
         if (!faults.isEmpty()) {
-            throw new NetconfException(faults);
+            throw new NetconfException(faults.stream().map(this::located).toList());
         }
         return new PayloadReader.ActionCall(action, target(), input);
     }
 
     private InstancePath target() {
+        return down(steps.size());
+    }
+
+    /** The way down so many steps, with the keys that are known. */
+    private InstancePath down(int depth) {
         var path = InstancePath.root(payloads.schema().root());
-        for (var step : steps) {
+        for (var step : steps.subList(0, depth)) {
             path =
                     step.schema instanceof ListSchema list
+                                    && !Arrays.asList(step.keys).contains(null)
                             ? path.entry(list, Key.of(step.keys))
                             : path.child(step.schema);
         }
         return path;
+    }
+
+    private RpcError located(Fault fault) {
+        var step = down(fault.depth);
+        if (fault.error.path().isPresent()) {
+            return fault.error.at(fault.error.path().get().below(step.toErrorPath()));
+        }
+        var where = fault.child == null ? step : step.child(fault.child);
+        return where.parent() == null ? fault.error : fault.error.at(where.toErrorPath());
+    }
+
+    private void refuse(Step step, RpcError error) {
+        refuse(step, null, error);
+    }
+
+    private void refuse(Step step, SchemaNode child, RpcError error) {
+        faults.add(new Fault(error, step.depth, child));
     }
 
     private void inside(Step step) throws XMLStreamException {
@@ -89,7 +126,8 @@ final class ActionReading {
                     if (isKey(step, name)) {
                         key(step, name);
                     } else if (descended) {
-                        faults.add(
+                        refuse(
+                                step,
                                 RpcError.badElement(
                                         name.localName(),
                                         name.localName()
@@ -107,7 +145,8 @@ final class ActionReading {
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (!xml.isWhiteSpace()) {
-                        faults.add(
+                        refuse(
+                                step,
                                 RpcError.badElement(
                                         "action",
                                         "there is text between the elements; leave it out"));
@@ -125,15 +164,17 @@ final class ActionReading {
     private void key(Step step, QName name) throws XMLStreamException {
         var leaf = (LeafSchema) step.schema.child(name);
         int place = ((ListSchema) step.schema).keys().indexOf(leaf);
-        var text = text(name);
+        var text = text(step, leaf);
         var canonical = leaf.type().canonicalOrNull(text, xml::getNamespaceURI);
         if (canonical == null) {
             var refusal = leaf.type().refusal(text, xml::getNamespaceURI);
             var error = RpcError.invalidValue(refusal.getMessage());
-            faults.add(refusal.appTag().map(error::appTag).orElse(error));
-            step.keys[place] = "";
+            refuse(step, leaf, refusal.appTag().map(error::appTag).orElse(error));
+            step.wrong.set(place);
         } else if (step.keys[place] != null) {
-            faults.add(
+            refuse(
+                    step,
+                    leaf,
                     RpcError.badElement(
                             leaf.localName(),
                             leaf.localName() + " is there more than once; leave all but one out"));
@@ -142,7 +183,7 @@ final class ActionReading {
         }
     }
 
-    private String text(QName name) throws XMLStreamException {
+    private String text(Step step, LeafSchema leaf) throws XMLStreamException {
         var text = new StringBuilder();
         while (true) {
             switch (xml.next()) {
@@ -153,9 +194,12 @@ final class ActionReading {
                 case XMLStreamConstants.START_ELEMENT -> {
                     var inner = xml.getLocalName();
                     refuse(
+                            step,
+                            leaf,
                             RpcError.unknownElement(
                                     inner,
-                                    name.localName() + " takes text, not the element " + inner));
+                                    leaf.localName() + " takes text, not the element " + inner));
+                    Reading.skip(xml);
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
                     return text.toString();
@@ -167,9 +211,10 @@ final class ActionReading {
 
     private void requireKeys(Step step) {
         for (int i = 0; i < step.keys.length; i++) {
-            if (step.keys[i] == null) {
+            if (step.keys[i] == null && !step.wrong.get(i)) {
                 var key = ((ListSchema) step.schema).keys().get(i).localName();
-                faults.add(
+                refuse(
+                        step,
                         RpcError.missingElement(
                                 key,
                                 "an entry of "
@@ -188,37 +233,38 @@ final class ActionReading {
             try {
                 input = payloads.input(xml, action);
             } catch (NetconfException refusal) {
-                faults.addAll(refusal.errors());
+                refusal.errors().forEach(error -> refuse(step, error));
             }
             return;
         }
         switch (step.schema.child(name)) {
             case ContainerSchema container -> down(container);
             case ListSchema list -> down(list);
-            case null ->
-                    refuse(
-                            Faults.unknown(
-                                    payloads.schema(),
-                                    step.schema.toString(),
-                                    name.namespace(),
-                                    name.localName()));
-            case SchemaNode _ ->
-                    refuse(
-                            RpcError.badElement(
-                                    name.localName(),
-                                    name.localName() + " leads to no action; leave it out"));
+            case null -> {
+                refuse(
+                        step,
+                        Faults.unknown(
+                                payloads.schema(),
+                                step.schema.toString(),
+                                name.namespace(),
+                                name.localName()));
+                Reading.skip(xml);
+            }
+            case SchemaNode _ -> {
+                refuse(
+                        step,
+                        RpcError.badElement(
+                                name.localName(),
+                                name.localName() + " leads to no action; leave it out"));
+                Reading.skip(xml);
+            }
         }
     }
 
     private void down(InnerSchema schema) throws XMLStreamException {
-        var step = new Step(schema);
+        var step = new Step(schema, steps.size() + 1);
         steps.add(step);
         inside(step);
-    }
-
-    private void refuse(RpcError error) throws XMLStreamException {
-        faults.add(error);
-        Reading.skip(xml);
     }
 
     private static Optional<OperationSchema> actionIn(InnerSchema schema, QName name) {

@@ -3,6 +3,7 @@ package dev.holdfast.data.xml;
 import dev.holdfast.data.Key;
 import dev.holdfast.data.edit.Insert;
 import dev.holdfast.data.edit.Operation;
+import dev.holdfast.error.ErrorType;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.InvalidValue;
 import dev.holdfast.yang.LeafListSchema;
@@ -134,7 +135,7 @@ record Attributes(
         private void unknown(String name, String namespace) {
             String why;
             if (YANG.equals(namespace) && edits) {
-                why = node.localName() + " is not ordered by the user";
+                why = node.localName() + " is not ordered by the user; leave it out";
             } else if (namespace.isEmpty() && name.equals("operation") && edits) {
                 why = "it has to be in the namespace " + NETCONF;
             } else {
@@ -152,11 +153,12 @@ record Attributes(
                 if (other != null) {
                     faults.add(
                             RpcError.missingAttribute(
-                                    "insert",
-                                    node.localName(),
-                                    "the attribute "
-                                            + reference()
-                                            + " needs insert=\"before\" or \"after\""));
+                                            "insert",
+                                            node.localName(),
+                                            "the attribute "
+                                                    + reference()
+                                                    + " needs insert=\"before\" or \"after\"")
+                                    .type(ErrorType.PROTOCOL));
                 }
                 return Optional.empty();
             }
@@ -186,13 +188,14 @@ record Attributes(
             if (other == null) {
                 faults.add(
                         RpcError.missingAttribute(
-                                reference(),
-                                node.localName(),
-                                "insert=\""
-                                        + insert
-                                        + "\" needs the attribute "
-                                        + reference()
-                                        + " to name the other instance"));
+                                        reference(),
+                                        node.localName(),
+                                        "insert=\""
+                                                + insert
+                                                + "\" needs the attribute "
+                                                + reference()
+                                                + " to name the other instance")
+                                .type(ErrorType.PROTOCOL));
                 return Optional.empty();
             }
             try {

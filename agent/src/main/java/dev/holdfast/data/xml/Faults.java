@@ -197,7 +197,10 @@ final class Faults {
         }
         add(
                 RpcError.invalidValue(
-                        node.localName() + " is marked as having its default value, but " + why),
+                        node.localName()
+                                + " is marked as having its default value, but "
+                                + why
+                                + "; take the mark or the value away"),
                 parent,
                 node,
                 null);

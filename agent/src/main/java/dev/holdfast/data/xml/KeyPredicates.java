@@ -59,6 +59,7 @@ final class KeyPredicates {
     }
 
     private static InvalidValue refused(String text, String why) {
-        return new InvalidValue("\"" + text + "\" names no entry: " + why);
+        return new InvalidValue(
+                "\"" + text + "\" names no entry: " + why + "; name every key and nothing else");
     }
 }

@@ -50,12 +50,30 @@ final class WriteCheck {
             // what is below a node the client wrote may be hidden from it: the node itself is named
             case Change.Deleted(_, var before) ->
                     firstDenied(path, before, AccessOperation.DELETE)
-                            .map(_ -> error(path, AccessOperation.DELETE));
+                            .map(where -> error(written(path, where), AccessOperation.DELETE));
             case Change.Replaced _, Change.Moved _ ->
                     permits(path, AccessOperation.UPDATE)
                             ? Optional.empty()
                             : Optional.of(error(path, AccessOperation.UPDATE));
         };
+    }
+
+    /**
+     * The node to name for something that goes: the one that was written. A container without
+     * presence goes with its content, which is named then, as far as the user may see it.
+     */
+    private InstancePath written(InstancePath top, InstancePath denied) {
+        var written = denied;
+        for (var at = denied; !at.equals(top); at = at.parent()) {
+            boolean onlyHolds =
+                    at.parent().node() instanceof ContainerSchema above && !above.presence();
+            if (!permits(at, AccessOperation.READ)) {
+                written = top;
+            } else if (!onlyHolds || written == top) {
+                written = at.parent();
+            }
+        }
+        return written;
     }
 
     private RpcError error(InstancePath where, AccessOperation operation) {

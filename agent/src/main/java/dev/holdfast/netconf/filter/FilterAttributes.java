@@ -40,7 +40,9 @@ record FilterAttributes(Type type, Optional<String> select) {
                 select = Optional.of(xml.getAttributeValue(i));
             } else {
                 throw RpcError.unknownAttribute(
-                                name, "filter", "a filter has no attributes but type and select")
+                                name,
+                                "filter",
+                                "a filter has no attribute " + name + "; leave it out")
                         .refusal();
             }
         }

@@ -28,6 +28,7 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class XPathFilter implements Filter {
     private static final long MOST_STEPS = 10_000_000;
+    private static final int MOST_QUOTED = 200;
 
     private final Schema schema;
     private final String text;
@@ -71,13 +72,26 @@ final class XPathFilter implements Filter {
             }
             return expression;
         } catch (XPathSyntaxException e) {
-            throw bad(text, e.getMessage()).refusal();
+            throw bad(text, e.getMessage().replace(" of " + text, "")).refusal();
         }
+    }
+
+    /** As much of an expression as helps to know it again. */
+    private static String quoted(String text) {
+        return text.length() <= MOST_QUOTED
+                ? "\"" + text + "\""
+                : "\""
+                        + text.substring(0, MOST_QUOTED)
+                        + "...\" ("
+                        + text.length()
+                        + " characters)";
     }
 
     private static RpcError bad(String text, String why) {
         return RpcError.badAttribute(
-                "select", "filter", "\"" + text + "\" selects nothing that can be sent: " + why);
+                "select",
+                "filter",
+                quoted(text) + " selects nothing that can be sent: " + why + "; mend it there");
     }
 
     private static void requireEmpty(XMLStreamReader xml)

@@ -50,7 +50,8 @@ final class Calling {
             throw RpcError.dataMissing(
                             target
                                     + " does not exist, so it has no action "
-                                    + call.action().name().localName())
+                                    + call.action().name().localName()
+                                    + "; create it first")
                     .at(target.toErrorPath())
                     .refusal();
         }

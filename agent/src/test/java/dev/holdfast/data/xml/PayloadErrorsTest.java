@@ -185,12 +185,12 @@ final class PayloadErrorsTest {
             delimiter = '|',
             textBlock =
                     """
-                    <zoo xmlns="urn:zoo"/>                                          | missing-element [BadElement[name=action]]
-                    <zoo xmlns="urn:zoo"><cage><row>a</row><feed/></cage></zoo>     | missing-element [BadElement[name=number]]
-                    <zoo xmlns="urn:zoo"><lion/></zoo>                              | unknown-element [BadElement[name=lion]]
-                    <zoo xmlns="urn:zoo"><name>a</name></zoo>                       | bad-element [BadElement[name=name]]
-                    <zoo xmlns="urn:zoo"><cage><row>a</row><number>1</number><feed/><feed/></cage></zoo> | bad-element [BadElement[name=feed]]
-                    <zoo xmlns="urn:zoo"><cage><row>a</row><number>x</number><feed/></cage></zoo> | invalid-value
+                    <zoo xmlns="urn:zoo"/>                                          | missing-element /z:zoo [BadElement[name=action]]
+                    <zoo xmlns="urn:zoo"><cage><row>a</row><feed/></cage></zoo>     | missing-element /z:zoo/z:cage [BadElement[name=number]]
+                    <zoo xmlns="urn:zoo"><lion/></zoo>                              | unknown-element /z:zoo [BadElement[name=lion]]
+                    <zoo xmlns="urn:zoo"><name>a</name></zoo>                       | bad-element /z:zoo [BadElement[name=name]]
+                    <zoo xmlns="urn:zoo"><cage><row>a</row><number>1</number><feed/><feed/></cage></zoo> | bad-element /z:zoo/z:cage[z:row='a'][z:number='1'] [BadElement[name=feed]]
+                    <zoo xmlns="urn:zoo"><cage><row>a</row><number>x</number><feed/></cage></zoo> | invalid-value /z:zoo/z:cage/z:number
                     """)
     void anActionHasExactlyOneWayToIt(String content, String error) {
         assertThatThrownBy(() -> ZOO.payloads().action(Zoo.at("yang:action", content)))

@@ -164,10 +164,10 @@ final class BadRequestTest {
                     RPC<create-subscription xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'><startTime>2099-01-01T00:00:00Z</startTime></create-subscription></rpc> | protocol bad-element bad-element=startTime
                     RPC<create-subscription xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'><stopTime>2026-01-01T00:00:00Z</stopTime></create-subscription></rpc> | protocol missing-element bad-element=startTime
                     RPC<action xmlns='urn:ietf:params:xml:ns:yang:1'>BOX<item><id>9</id><reset/></item></box></action></rpc> | application data-missing /box:box/box:item[box:id='9']
-                    RPC<action xmlns='urn:ietf:params:xml:ns:yang:1'>BOX<item><reset/></item></box></action></rpc> | protocol missing-element bad-element=id
-                    RPC<pack xmlns='urn:example:box'/></rpc>                            | protocol missing-element /box:input bad-element=what; application data-missing missing-choice /box:input; application operation-failed too-few-elements /box:input/box:label
-                    RPC<pack xmlns='urn:example:box'><what>a</what><label>b</label><slow><hours>1</hours></slow></pack></rpc> | protocol missing-element /box:input/box:slow bad-element=days
-                    RPC<pack xmlns='urn:example:box'><what>a</what><label>b</label><fast/><gift/></pack></rpc> | protocol missing-element /box:input/box:gift bad-element=to
+                    RPC<action xmlns='urn:ietf:params:xml:ns:yang:1'>BOX<item><reset/></item></box></action></rpc> | protocol missing-element /box:box/box:item bad-element=id
+                    RPC<pack xmlns='urn:example:box'/></rpc>                            | protocol missing-element /box:pack bad-element=what; application data-missing missing-choice /box:pack; application operation-failed too-few-elements /box:pack/box:label
+                    RPC<pack xmlns='urn:example:box'><what>a</what><label>b</label><slow><hours>1</hours></slow></pack></rpc> | protocol missing-element /box:pack/box:slow bad-element=days
+                    RPC<pack xmlns='urn:example:box'><what>a</what><label>b</label><fast/><gift/></pack></rpc> | protocol missing-element /box:pack/box:gift bad-element=to
                     RPC<ping xmlns='urn:example:box'><text>bug</text></ping></rpc>      | application operation-failed
                     """)
     void operations(String message, String expected) throws IOException {
