@@ -137,6 +137,22 @@ class SmartLinkErrorsTest {
         assertThat(refusal.toString()).doesNotContain("12345678901234567");
     }
 
+    /** A frame has room for 16 octets, and some characters take two. */
+    @Test
+    @Rule({"SL-E3", "NC-2", "NC-8"})
+    void passwordOfFewCharactersAndManyOctets() throws Exception {
+        is(
+                refusal(
+                        group(
+                                "<flush-send><control-vlan>10</control-vlan><authentication>"
+                                    + "<mode>sha</mode><password>$0$\u00e4\u00f6\u00fc-\u00e4\u00f6\u00fc-\u00e4\u00f6\u00fc-</password>"
+                                    + "</authentication></flush-send>")),
+                "invalid-value",
+                "smart-link:password-length",
+                GROUP + "/sl:flush-send/sl:authentication/sl:password",
+                "12 characters, which take 21 octets in UTF-8");
+    }
+
     @Test
     @Rule({"SL-E3", "NC-8"})
     void emptyPassword() throws Exception {
@@ -248,6 +264,24 @@ class SmartLinkErrorsTest {
                 "must-violation",
                 "/if:interfaces/if:interface[if:name='Vlanif100']/sl:flush-receive"
                         + "/sl:control-vlan[sl:vlan-id='10']",
+                "SL-E10");
+    }
+
+    @Test
+    @Rule({"SL-E10", "NC-1"})
+    void memberThatIsNoLayer2Port() throws Exception {
+        is(
+                refusal(
+                        SmartLinkLab.onInterface(
+                                        "Vlanif100",
+                                        ("<type"
+                                             + " xmlns:x=\"urn:ietf:params:xml:ns:yang:iana-if-type\">x:l3ipvlan</type><vlanif"
+                                             + " %s><vlan-id>100</vlan-id></vlanif>")
+                                                .formatted(BV))
+                                + group("<slave-interface>Vlanif100</slave-interface>")),
+                "operation-failed",
+                "must-violation",
+                GROUP + "/sl:slave-interface",
                 "SL-E10");
     }
 

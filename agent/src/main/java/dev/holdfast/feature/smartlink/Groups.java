@@ -5,9 +5,11 @@ import dev.holdfast.device.net.PortName;
 import dev.holdfast.feature.Effect;
 import dev.holdfast.feature.Step;
 import dev.holdfast.feature.TimerName;
+import dev.holdfast.feature.smartlink.Group.Blocked;
 import dev.holdfast.feature.smartlink.Group.Links;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,7 +44,16 @@ final class Groups {
                 groups.put(id, step.next());
             }
         }
+        effects.removeIf(effect -> opensWhatAnotherBlocks(effect, groups.values()));
         return Step.to(now.with(groups), effects);
+    }
+
+    /** A member may have gone from one group to another in this commit, which blocks it now. */
+    private static boolean opensWhatAnotherBlocks(Effect effect, Collection<Group> groups) {
+        return effect instanceof Effect.SetForwarding(var port, var instance, var forwards)
+                && forwards
+                && groups.stream()
+                        .anyMatch(it -> it.blocked().contains(new Blocked(port, instance)));
     }
 
     private Step<Group> settle(Group before, GroupConfig config, DeviceFacts facts) {

@@ -47,14 +47,23 @@ final class PasswordConcealment implements Concealment {
         int octets = plain.getBytes(StandardCharsets.UTF_8).length;
         if (octets < 1 || octets > Password.MAX_OCTETS) {
             throw RpcError.invalidValue(
-                            "the password has "
-                                    + octets
-                                    + " characters; write $0$ and 1 to 16 characters")
+                            "the password has %s; write $0$ and 1 to 16 characters"
+                                    .formatted(length(plain, octets)))
                     .appTag("smart-link:password-length")
                     .at(where.toErrorPath())
                     .refusal();
         }
         return Password.ofPlain(plain, AuthMode.ofYang(mode)).stored();
+    }
+
+    /**
+     * Characters as a user counts them, and octets where those are more: a frame has room for 16.
+     */
+    private static String length(String plain, int octets) {
+        int characters = plain.codePointCount(0, plain.length());
+        return characters == octets
+                ? characters + " characters"
+                : "%d characters, which take %d octets in UTF-8".formatted(characters, octets);
     }
 
     private static String stored(InstancePath where, String value) throws NetconfException {

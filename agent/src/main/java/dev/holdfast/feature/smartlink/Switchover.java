@@ -2,6 +2,7 @@ package dev.holdfast.feature.smartlink;
 
 import dev.holdfast.device.DeviceFacts;
 import dev.holdfast.device.frame.VlanSet;
+import dev.holdfast.device.net.PortName;
 import dev.holdfast.device.table.RemovalCause;
 import dev.holdfast.feature.Effect;
 import dev.holdfast.feature.FlushId;
@@ -14,6 +15,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a change of a group does to the device, in one turn and so in one clock tick: unblock,
@@ -47,10 +51,16 @@ final class Switchover {
             // placement is done within this turn, so that no time passes on the network's clock
             group = group.counting(group.counters().switchedIn(0));
         }
-        for (var move : moves.entrySet()) {
-            group = flush(group, move.getKey(), move.getValue(), reason, facts, effects);
+        for (var to : new TreeSet<>(moves.keySet().stream().map(Move::to).toList())) {
+            group = flush(group, to, comingTo(to, moves), reason, facts, effects);
         }
         return Step.to(group, effects);
+    }
+
+    private static SortedMap<Move, VlanSet> comingTo(PortName to, SortedMap<Move, VlanSet> moves) {
+        var coming = new TreeMap<>(moves);
+        coming.keySet().removeIf(move -> !move.to().equals(to));
+        return coming;
     }
 
     /** Rule SL-10: the new member is unblocked before the old one is blocked. */
@@ -68,19 +78,25 @@ final class Switchover {
                 .toList();
     }
 
+    /** Rule SL-15: one frame for all that came to a member, from wherever it came. */
     private Group flush(
             Group group,
-            Move move,
-            VlanSet vlans,
+            PortName to,
+            SortedMap<Move, VlanSet> coming,
             GroupEvent reason,
             DeviceFacts facts,
             List<Effect> effects) {
-        var to = move.to();
         // rule SL-17: what was learnt on the old member is stale here, too
-        effects.add(
-                new Effect.Flush(OWN, FlushScope.learntOn(move.from(), vlans), RemovalCause.FLUSH));
+        coming.forEach(
+                (move, vlans) ->
+                        effects.add(
+                                new Effect.Flush(
+                                        OWN,
+                                        FlushScope.learntOn(move.from(), vlans),
+                                        RemovalCause.FLUSH)));
+        var all = coming.values().stream().reduce(VlanSet.EMPTY, VlanSet::plus);
         var readiness = Readiness.of(group, to, facts);
-        boolean due = !vlans.isEmpty();
+        boolean due = !all.isEmpty();
         boolean sends = due && readiness == Readiness.READY;
         if (sends) {
             var send = group.config().flushSend().orElseThrow();
@@ -90,10 +106,15 @@ final class Switchover {
                             facts.bridgeMac(),
                             send.controlVlan(),
                             send.authentication(),
-                            vlans);
+                            all);
             effects.add(new Effect.Send(to, frame));
         }
-        effects.add(notices.linkSwitched(group.id(), move.from(), to, reason, sends));
+        coming.keySet()
+                .forEach(
+                        move ->
+                                effects.add(
+                                        notices.linkSwitched(
+                                                group.id(), move.from(), to, reason, sends)));
         if (sends) {
             return group.counting(group.counters().oneSent(to, facts.wallClock()));
         }
