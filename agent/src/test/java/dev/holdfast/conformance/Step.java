@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 record Step(String verb, String session, String text) {
     private static final String FIRST = "a";
     private static final Pattern MUCH =
-            Pattern.compile("<(lock|create-subscription|kill-session|close-session|confirmed)\\b");
+            Pattern.compile(
+                    "<(?:\\w+:)?(lock|create-subscription|kill-session|close-session|confirmed)\\b");
 
     Step(String verb, String text) {
         this(verb, FIRST, text);

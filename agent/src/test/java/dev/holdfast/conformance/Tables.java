@@ -26,7 +26,10 @@ record Tables(String name, List<Row> rows) {
                     "filters",
                     "defaults",
                     "calls",
-                    "nacm");
+                    "nacm",
+                    "notifications",
+                    "schemas",
+                    "features");
 
     /** All there are. */
     static List<Tables> all() {

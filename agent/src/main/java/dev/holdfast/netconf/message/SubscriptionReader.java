@@ -37,7 +37,12 @@ final class SubscriptionReader {
             var begin = start.orElseThrow(() -> parameters.missing("startTime"));
             if (end.isBefore(begin)) {
                 throw RpcError.badElement(
-                                "stopTime", "stopTime " + end + " is before startTime " + begin)
+                                "stopTime",
+                                "stopTime "
+                                        + end
+                                        + " is before startTime "
+                                        + begin
+                                        + "; set a later one")
                         .refusal();
             }
         }

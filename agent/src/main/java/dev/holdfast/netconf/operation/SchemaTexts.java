@@ -27,12 +27,18 @@ final class SchemaTexts {
     Reply reply(Operation.GetSchema wanted) throws NetconfException {
         if (!wanted.format().equals("yang")) {
             throw RpcError.invalidValue(
-                            "schemas are there in format yang, not in " + wanted.format())
+                            "schemas are there in format yang, not in "
+                                    + wanted.format()
+                                    + "; leave format out")
                     .refusal();
         }
         var found = files(wanted);
         if (found.isEmpty()) {
-            throw RpcError.invalidValue("there is no schema " + name(wanted)).refusal();
+            throw RpcError.invalidValue(
+                            "there is no schema "
+                                    + name(wanted)
+                                    + "; netconf-state/schemas has those there are")
+                    .refusal();
         }
         if (found.size() > 1) {
             throw RpcError.dataNotUnique(
