@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.data.validate.Scan;
 import dev.holdfast.yang.BaseModules;
+import dev.holdfast.yang.CompiledSchemas;
 import dev.holdfast.yang.ModuleFiles;
 import dev.holdfast.yang.NetconfFeature;
 import dev.holdfast.yang.Schema;
@@ -42,15 +43,16 @@ public final class ModelOptions {
 
     /** Compiles the modules of a device and those asked for. */
     public Schema load() throws CommandFailure {
-        return load(BaseModules.USUAL);
+        return load(BaseModules.USUAL, CompiledSchemas.shipped());
     }
 
     /**
      * As {@link #load()}.
      *
      * @param netconf what the device has of NETCONF
+     * @param compiled where to look before anything is compiled
      */
-    public Schema load(Set<NetconfFeature> netconf) throws CommandFailure {
+    Schema load(Set<NetconfFeature> netconf, CompiledSchemas compiled) throws CommandFailure {
         var loader = BaseModules.device(netconf);
         for (var folder : folders) {
             try {
@@ -85,7 +87,7 @@ public final class ModelOptions {
             loader.features(feature.substring(0, colon), feature.substring(colon + 1));
         }
         try {
-            return loader.load();
+            return loader.load(compiled);
         } catch (SchemaException e) {
             throw new CommandFailure(
                     e.faults().stream()

@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import dev.holdfast.netconf.file.UrlFolder;
 import dev.holdfast.netconf.session.Limits;
 import dev.holdfast.yang.BaseModules;
+import dev.holdfast.yang.CompiledSchemas;
 import dev.holdfast.yang.NetconfFeature;
 import dev.holdfast.yang.Schema;
 
@@ -95,7 +96,10 @@ public final class ServeCommand implements Callable<Integer> {
         return Screen.of(spec).stayUp(screen -> start.start(this, screen));
     }
 
-    /** Compiles the modules of the device, with the parts of NETCONF that are asked for. */
+    /**
+     * The modules of the device, with the parts of NETCONF that are asked for, compiled. What comes
+     * neither with the program nor from the data folder is left there for the next start.
+     */
     public Schema schema() throws CommandFailure {
         var features = EnumSet.copyOf(BaseModules.USUAL);
         if (startup) {
@@ -104,7 +108,13 @@ public final class ServeCommand implements Callable<Integer> {
         if (urlFolder != null) {
             features.add(NetconfFeature.URL);
         }
-        return models.load(features);
+        var folder = keeping.folder();
+        var shipped = CompiledSchemas.shipped();
+        return models.load(
+                features,
+                folder.isPresent()
+                        ? shipped.keptIn(folder.get().path().resolve("schemas"))
+                        : shipped);
     }
 
     /** Whether there is a startup datastore. */

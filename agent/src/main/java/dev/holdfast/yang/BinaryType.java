@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class BinaryType implements YangType {
     private static final int NOT_BASE64 = -1;
 
-    private final Optional<Ranges> length;
+    final Optional<Ranges> length;
 
     /**
      * @param length in octets

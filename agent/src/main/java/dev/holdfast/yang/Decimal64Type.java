@@ -8,7 +8,7 @@ public final class Decimal64Type implements YangType {
     private static final Comparator<String> NUMERIC = Comparator.comparing(BigDecimal::new);
 
     private final int fractionDigits;
-    private final Ranges ranges;
+    final Ranges ranges;
 
     /**
      * @param ranges in units of ten to the power of minus {@code fractionDigits}

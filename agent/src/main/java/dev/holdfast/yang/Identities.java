@@ -8,7 +8,7 @@ import java.util.Set;
  * 7950 section 7.18).
  */
 public final class Identities {
-    private final Map<String, Set<String>> ancestors;
+    final Map<String, Set<String>> ancestors;
 
     /**
      * @param ancestors per identity all it derives from, directly or not, itself excluded

@@ -10,8 +10,8 @@ import java.util.Optional;
  */
 public final class IdentityrefType implements YangType {
     private final Map<QName, String> canonicalByName;
-    private final Map<String, Allowed> allowed;
-    private final String bases;
+    final Map<String, Allowed> allowed;
+    final String bases;
 
     /**
      * @param allowed the identities derived from all bases, by canonical form

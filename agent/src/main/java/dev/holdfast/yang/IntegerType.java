@@ -7,7 +7,7 @@ public final class IntegerType implements YangType {
     private static final Comparator<String> NUMERIC = IntegerType::compareCanonical;
 
     private final Base base;
-    private final Ranges ranges;
+    final Ranges ranges;
 
     IntegerType(Base base, Ranges ranges) {
         this.base = base;

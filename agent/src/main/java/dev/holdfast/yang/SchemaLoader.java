@@ -1,31 +1,16 @@
 package dev.holdfast.yang;
 
-import com.google.common.collect.HashMultimap;
-
-import dev.holdfast.yang.SchemaException.Fault;
-
-import org.opendaylight.yangtools.yang.common.QNameModule;
-import org.opendaylight.yangtools.yang.model.api.EffectiveModelContext;
-import org.opendaylight.yangtools.yang.model.api.stmt.FeatureSet;
-import org.opendaylight.yangtools.yang.parser.api.YangParserConfiguration;
-import org.opendaylight.yangtools.yang.parser.api.YangParserException;
-import org.opendaylight.yangtools.yang.parser.api.YangSyntaxErrorException;
-import org.opendaylight.yangtools.yang.parser.ri.DefaultYangParserFactory;
-
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compiles modules to a {@link Schema}. Says which modules a device implements, where the ones they
+ * Makes a {@link Schema} of modules. Says which modules a device implements, where the ones they
  * import are found, and which features are on; then {@link #load}. One object, one schema, one
  * thread.
  */
@@ -34,7 +19,6 @@ public final class SchemaLoader {
     private final Map<String, List<YangSource>> library = new LinkedHashMap<>();
     private final List<Without> without = new ArrayList<>();
     private final Map<String, Set<String>> features = new HashMap<>();
-    private final List<Fault> faults = new ArrayList<>();
 
     /** What takes the place of a feature that is off. */
     private record Without(String module, String feature, List<YangSource> sources) {
@@ -80,24 +64,36 @@ public final class SchemaLoader {
     }
 
     /**
-     * Compiles what was asked for, all of it or nothing.
+     * Compiles what was asked for, all of it or nothing; takes it from the schemas that come with
+     * the program when it is among them.
      *
      * @throws SchemaException names every fault found, with file and line
      */
     public Schema load() throws SchemaException {
-        without.stream().filter(it -> it.holds(features)).forEach(it -> implement(it.sources()));
-        var texts = read();
-        throwFaults();
-        var on = featuresThatAreOn(texts);
-        throwFaults();
-        var model = parse(texts, on);
-        return new SchemaCompiler(model, texts, ModuleFacts.of(texts, on)).compile();
+        return load(CompiledSchemas.shipped());
     }
 
-    private void throwFaults() throws SchemaException {
-        if (!faults.isEmpty()) {
-            throw new SchemaException(faults);
+    /**
+     * As {@link #load()}.
+     *
+     * @param compiled where to look first, and to leave what had to be compiled
+     */
+    public Schema load(CompiledSchemas compiled) throws SchemaException {
+        var recipe = recipe();
+        var wanted = compiled.wanted(recipe);
+        var found = wanted.flatMap(CompiledSchemas.Wanted::find);
+        if (found.isPresent()) {
+            return found.get();
         }
+        var schema = new SchemaBuild(recipe).schema();
+        wanted.ifPresent(it -> it.keep(schema));
+        return schema;
+    }
+
+    Recipe recipe() {
+        var all = new ArrayList<>(implemented);
+        without.stream().filter(it -> it.holds(features)).forEach(it -> all.addAll(it.sources()));
+        return new Recipe(all, library, features);
     }
 
     static String moduleName(YangSource source) {
@@ -106,202 +102,5 @@ public final class SchemaLoader {
         name = name.endsWith(".yang") ? name.substring(0, name.length() - 5) : name;
         int at = name.indexOf('@');
         return at < 0 ? name : name.substring(0, at);
-    }
-
-    /** Reads the implemented modules, then what they import and include, to the last. */
-    private ModuleTexts read() {
-        var read = new LinkedHashMap<String, ModuleText>();
-        var chosen = new LinkedHashMap<String, ModuleText>();
-        for (var source : implemented) {
-            text(source).ifPresent(text -> choose(text, read, chosen));
-        }
-        read.values()
-                .forEach(
-                        text ->
-                                library.computeIfAbsent(text.name(), _ -> new ArrayList<>())
-                                        .addFirst(text.source()));
-        var wanted = new ArrayList<ModuleText>(chosen.values());
-        var seen = new LinkedHashMap<String, ModuleText>();
-        chosen.values().forEach(text -> seen.put(text.id(), text));
-        for (int i = 0; i < wanted.size(); i++) {
-            for (var needed : needs(wanted.get(i), read)) {
-                if (seen.putIfAbsent(needed.id(), needed) == null) {
-                    wanted.add(needed);
-                }
-            }
-        }
-        return new ModuleTexts(wanted, implementedBy(wanted, chosen.values()));
-    }
-
-    private void choose(
-            ModuleText text, Map<String, ModuleText> read, Map<String, ModuleText> chosen) {
-        if (read.putIfAbsent(text.id(), text) != null || text.isSubmodule()) {
-            return; // the same revision again is the same module
-        }
-        var other = chosen.putIfAbsent(text.name(), text);
-        if (other != null) {
-            faults.add(
-                    new Fault(
-                            text.file(),
-                            text.root().startLine(),
-                            "module "
-                                    + text.name()
-                                    + " is there in another revision: "
-                                    + other.file()
-                                    + "; remove one of the files"));
-        }
-    }
-
-    private Optional<ModuleText> text(YangSource source) {
-        try {
-            return Optional.of(ModuleText.read(source));
-        } catch (SchemaException e) {
-            faults.addAll(e.faults());
-            return Optional.empty();
-        }
-    }
-
-    private List<ModuleText> needs(ModuleText text, Map<String, ModuleText> read) {
-        var found = new ArrayList<ModuleText>();
-        for (var i : text.imports()) {
-            find(i.module(), i.revision(), read)
-                    .ifPresentOrElse(
-                            found::add, () -> missing(text, i.line(), i.module(), i.revision()));
-        }
-        for (var i : text.includes()) {
-            find(i.submodule(), i.revision(), read)
-                    .ifPresentOrElse(
-                            found::add, () -> missing(text, i.line(), i.submodule(), i.revision()));
-        }
-        return found;
-    }
-
-    private void missing(ModuleText text, int line, String name, Optional<String> revision) {
-        var wanted = revision.map(date -> name + "@" + date).orElse(name);
-        faults.add(
-                new Fault(
-                        text.file(),
-                        line,
-                        wanted + " is not there; put " + wanted + ".yang beside this file"));
-    }
-
-    private Optional<ModuleText> find(
-            String name, Optional<String> revision, Map<String, ModuleText> read) {
-        ModuleText newest = null;
-        for (var source : library.getOrDefault(name, List.of())) {
-            var known =
-                    read.values().stream().filter(text -> text.source().equals(source)).findFirst();
-            var text = known.or(() -> text(source)).orElse(null);
-            if (text == null || !text.name().equals(name)) {
-                continue;
-            }
-            read.putIfAbsent(text.id(), text);
-            boolean fits = revision.isEmpty() || revision.equals(text.revision());
-            if (fits) {
-                var same = read.get(text.id());
-                newest = newest == null ? same : ModuleTexts.newer(newest, same);
-            }
-        }
-        return Optional.ofNullable(newest);
-    }
-
-    /** Those asked for, and those whose nodes they augment, deviate or refer to. */
-    private static Set<ModuleText> implementedBy(
-            Collection<ModuleText> all, Collection<ModuleText> chosen) {
-        var implemented = new LinkedHashSet<>(chosen);
-        var texts = new ModuleTexts(all, implemented);
-        var open = new ArrayList<>(chosen);
-        for (int i = 0; i < open.size(); i++) {
-            for (var text : texts.withSubmodules(open.get(i))) {
-                for (var prefix : NodeReferences.prefixes(text)) {
-                    texts.imported(text, prefix).filter(implemented::add).ifPresent(open::add);
-                }
-            }
-        }
-        return implemented;
-    }
-
-    private Map<String, Set<String>> featuresThatAreOn(ModuleTexts texts) {
-        var on = new HashMap<String, Set<String>>();
-        features.forEach(
-                (name, wanted) -> {
-                    var module = texts.named(name).filter(texts::implemented);
-                    if (module.isEmpty()) {
-                        faults.add(
-                                new Fault(
-                                        "",
-                                        0,
-                                        "there is no module "
-                                                + name
-                                                + " whose features could be turned on"));
-                        return;
-                    }
-                    var defined = ModuleFacts.definedFeatures(module.get(), texts);
-                    var chosen = new TreeSet<>(wanted);
-                    if (chosen.remove("*")) {
-                        chosen.addAll(defined);
-                    }
-                    for (var feature : chosen) {
-                        if (!defined.contains(feature)) {
-                            faults.add(
-                                    new Fault(
-                                            module.get().file(),
-                                            0,
-                                            "module "
-                                                    + name
-                                                    + " has no feature "
-                                                    + feature
-                                                    + "; it has "
-                                                    + (defined.isEmpty()
-                                                            ? "none"
-                                                            : String.join(", ", defined))));
-                        }
-                    }
-                    on.put(name, chosen);
-                });
-        return on;
-    }
-
-    private static EffectiveModelContext parse(ModuleTexts texts, Map<String, Set<String>> on)
-            throws SchemaException {
-        var parser =
-                new DefaultYangParserFactory(new CheckedXPaths(), List.of())
-                        .createParser(
-                                YangParserConfiguration.builder()
-                                        .retainDeclarationReferences(true)
-                                        .warnForUnkeyedLists(false)
-                                        .build());
-        var supported = FeatureSet.builder();
-        for (var module : texts.modules()) {
-            supported.addModuleFeatures(
-                    qnameModule(module), on.getOrDefault(module.name(), Set.of()));
-        }
-        parser.setSupportedFeatures(supported.build());
-        var deviations = HashMultimap.<QNameModule, QNameModule>create();
-        for (var module : ModuleFacts.implemented(texts)) {
-            for (var target : ModuleFacts.deviated(module, texts)) {
-                deviations.put(qnameModule(target), qnameModule(module));
-            }
-        }
-        parser.setModulesWithSupportedDeviations(deviations);
-        try {
-            for (var text : texts.all()) {
-                parser.addSource(text.forParser());
-            }
-            return parser.buildEffectiveModel();
-        } catch (YangSyntaxErrorException e) {
-            throw new SchemaException(Yangtools.faults(e));
-        } catch (YangParserException e) {
-            throw new SchemaException(Yangtools.faults(e));
-        } catch (IOException e) {
-            throw new IllegalStateException("everything has been read", e);
-        } catch (RuntimeException e) {
-            throw new SchemaException(Yangtools.faults(e));
-        }
-    }
-
-    private static QNameModule qnameModule(ModuleText module) {
-        return QNameModule.ofRevision(
-                module.namespace().orElse(""), module.revision().orElse(null));
     }
 }

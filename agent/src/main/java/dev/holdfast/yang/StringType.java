@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  * inside, see {@link XPathText}.
  */
 public final class StringType implements YangType {
-    private final Optional<Ranges> length;
-    private final List<StringPattern> patterns;
-    private final Optional<XPathText> xpath;
+    final Optional<Ranges> length;
+    final List<StringPattern> patterns;
+    final Optional<XPathText> xpath;
 
     /**
      * @param xpath present when the type is derived from {@code yang:xpath1.0}

@@ -12,7 +12,8 @@ public final class TestSchemas {
 
     /**
      * The modules of the texts, all implemented with all their features on; what they import of
-     * IETF modules and ours is found by itself.
+     * IETF modules and ours is found by itself. The schema has been in a file and come back, like
+     * those a program starts with: what a test sees of it outlives being kept.
      */
     public static Schema of(String... texts) {
         try {
@@ -22,7 +23,7 @@ public final class TestSchemas {
                     loader.features(source.name().replace(".yang", ""), "*");
                 }
             }
-            return loader.load();
+            return SchemaFiles.throughFile(loader);
         } catch (SchemaException e) {
             throw new AssertionError(e.getMessage(), e);
         }
