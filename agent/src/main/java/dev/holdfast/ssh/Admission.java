@@ -8,7 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -19,6 +20,7 @@ import java.util.function.Function;
 final class Admission implements SessionListener {
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
     private static final AttributeKey<Listener> ADMITTED = new AttributeKey<>();
+    private static final AttributeKey<Future<?>> NEXT_LOOK = new AttributeKey<>();
     private static final AttributeKey<Door.Welcome> WELCOME = new AttributeKey<>();
 
     private final Function<SessionContext, Listener> listeners;
@@ -63,15 +65,19 @@ final class Admission implements SessionListener {
     }
 
     private void watch(Session session, Carriage carriage) {
-        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(
-                        () -> {
-                            if (carriage.isEmptyFor(patience)) {
-                                session.close(true);
-                            } else if (session.isOpen()) {
-                                watch(session, carriage);
-                            }
-                        });
+        session.setAttribute(
+                NEXT_LOOK,
+                ForkJoinPool.commonPool()
+                        .schedule(
+                                () -> {
+                                    if (carriage.isEmptyFor(patience)) {
+                                        session.close(true);
+                                    } else if (session.isOpen()) {
+                                        watch(session, carriage);
+                                    }
+                                },
+                                patience.toMillis(),
+                                TimeUnit.MILLISECONDS));
     }
 
     @Override
@@ -79,6 +85,10 @@ final class Admission implements SessionListener {
         var listener = session.removeAttribute(ADMITTED);
         if (listener != null) {
             listener.left();
+        }
+        var look = session.removeAttribute(NEXT_LOOK);
+        if (look != null) {
+            look.cancel(false); // or it would hold on to a connection that is gone
         }
     }
 }

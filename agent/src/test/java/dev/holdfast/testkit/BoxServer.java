@@ -95,6 +95,11 @@ public final class BoxServer implements AutoCloseable {
         return NetconfClient.at(listener.address()).password(user, user);
     }
 
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return listener.address();
+    }
+
     /** A session of the administrator, to whom nothing is denied. */
     public NetconfClient admin() throws IOException {
         return login("admin").open();

@@ -141,6 +141,11 @@ public final class NetconfClient implements AutoCloseable {
             }
         }
 
+        /** Logs in, opens no channel and drops the connection. */
+        public void comeAndGo() throws IOException {
+            connect().close(true);
+        }
+
         private NetconfClient open(Optional<String> hello) throws IOException {
             var session = connect();
             try {
