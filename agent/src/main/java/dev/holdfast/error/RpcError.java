@@ -11,7 +11,7 @@ import java.util.Optional;
  * <p>Call sites use the factories, which are named after the tag and fill what appendix A demands;
  * the {@code with} methods add path, app-tag and info.
  *
- * @param message names the thing and the remedy, in English
+ * @param message names the thing and the remedy, in English; the middle of a long one is left out
  */
 public record RpcError(
         ErrorType type,
@@ -21,6 +21,7 @@ public record RpcError(
         String message,
         List<Info> info) {
     public RpcError {
+        message = Quoted.cut(message);
         info = List.copyOf(info);
     }
 

@@ -24,6 +24,9 @@ final class Faults {
     /** More than anybody reads; the rest would only cost memory. */
     private static final int MOST = 100;
 
+    /** Of all their paths together; keys can be long. */
+    private static final int MOST_CHARACTERS = 1 << 20;
+
     private final Schema schema;
     private final List<Fault> faults = new ArrayList<>();
 
@@ -49,8 +52,22 @@ final class Faults {
 
     void complain() throws NetconfException {
         if (!faults.isEmpty()) {
-            throw new NetconfException(faults.stream().map(Fault::located).toList());
+            throw new NetconfException(located());
         }
+    }
+
+    private List<RpcError> located() {
+        var located = new ArrayList<RpcError>();
+        int characters = 0;
+        for (var fault : faults) {
+            var error = fault.located();
+            located.add(error);
+            characters += error.path().map(path -> path.xpath().length()).orElse(0);
+            if (characters > MOST_CHARACTERS) {
+                break;
+            }
+        }
+        return located;
     }
 
     void add(RpcError error, NodeEdit node, SchemaNode child, String value) {
