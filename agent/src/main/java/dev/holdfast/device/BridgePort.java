@@ -96,7 +96,10 @@ abstract sealed class BridgePort permits PhysicalPort, Lag {
     final boolean setForwards(InstanceId instance, boolean forwards, VlanSettings table) {
         boolean changed = forwards ? blocked.remove(instance) : blocked.add(instance);
         if (changed) {
-            refresh(table);
+            // no VLAN is in two instances; a commit may block thousands of them, one by one
+            var concerned = members.and(table.mappedTo(instance));
+            open = forwards ? open.plus(concerned) : open.minus(concerned);
+            changes++;
         }
         return changed;
     }
