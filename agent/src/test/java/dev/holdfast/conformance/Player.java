@@ -264,10 +264,17 @@ final class Player implements AutoCloseable {
     private void rpc(String name, String operation) throws IOException {
         var id = Long.toString(++messageId);
         expect(name, id);
-        session(name)
-                .send(
-                        "<rpc message-id='%s' xmlns='%s'%s>%s</rpc>"
-                                .formatted(id, Names.BASE, Names.declarations(), operation));
+        session(name).send(rpc(operation).replaceFirst("'1'", "'" + id + "'"));
+    }
+
+    /** The whole message of an rpc or edit step. */
+    static String message(Step step) {
+        return rpc(step.verb().equals("edit") ? edit(step.text()) : step.text());
+    }
+
+    private static String rpc(String operation) {
+        return "<rpc message-id='1' xmlns='%s'%s>%s</rpc>"
+                .formatted(Names.BASE, Names.declarations(), operation);
     }
 
     private void expect(String name, String id) {

@@ -43,6 +43,7 @@ final class SuiteServer implements AutoCloseable {
     private static final Map<Kind, Schema> SCHEMAS = new EnumMap<>(Kind.class);
 
     private final SuiteDevice device;
+    private final Datastores datastores;
     private final SshService ssh = SshService.start();
     private final Listener listener;
 
@@ -76,7 +77,7 @@ final class SuiteServer implements AutoCloseable {
         var schema = schema(kind);
         device = new SuiteDevice(schema);
         var validator = new CommitValidator(schema, () -> Budget.shared(STEPS));
-        var datastores = new Datastores(device, validator::validated, CommitLog.inMemory());
+        datastores = new Datastores(device, validator::validated, CommitLog.inMemory());
         var server =
                 new NetconfServer(
                         datastores,
@@ -127,6 +128,11 @@ final class SuiteServer implements AutoCloseable {
 
     NetconfClient.Login login(String user) {
         return NetconfClient.at(listener.address()).password(user, user);
+    }
+
+    /** Whether the device acts on what running holds. */
+    boolean deviceAgrees() {
+        return device.snapshot().running().root() == datastores.running().root();
     }
 
     void advance(Duration time) {
