@@ -194,11 +194,17 @@ final class Session implements Caller, Subscription.Subscriber {
         return end.compareAndSet(null, why);
     }
 
-    /** Ends the session from outside; its thread finds its streams closed. */
-    void hangUp(End why) {
-        if (ended(why)) {
-            Thread.ofVirtual().name("hang-up-" + id).start(connection.hangUp());
+    /**
+     * Ends the session from outside, unless it is ending; its thread finds its streams closed.
+     *
+     * @return whether it was this that ended it
+     */
+    boolean hangUp(End why) {
+        if (!ended(why)) {
+            return false;
         }
+        Thread.ofVirtual().name("hang-up-" + id).start(connection.hangUp());
+        return true;
     }
 
     /** Ends the session when its client takes too long; called now and then. */
@@ -210,9 +216,8 @@ final class Session implements Caller, Subscription.Subscriber {
                                 .filter(time -> time.compareTo(limits.message()) > 0)
                                 .isPresent()
                         : System.nanoTime() - sinceNanos > limits.hello().toNanos();
-        if (late) {
+        if (late && hangUp(End.of(Ending.TIMEOUT))) {
             LOG.info("{} takes too long over {}", this, greeted ? "a message" : "its hello");
-            hangUp(End.of(Ending.TIMEOUT));
         }
     }
 
@@ -305,8 +310,9 @@ final class Session implements Caller, Subscription.Subscriber {
 
     @Override
     public void tooSlow(int queued) {
-        LOG.warn("{} does not read its notifications: {} wait, it is closed", this, queued);
-        hangUp(End.of(Ending.OTHER));
+        if (hangUp(End.of(Ending.OTHER))) {
+            LOG.warn("{} does not read its notifications: {} wait, it is closed", this, queued);
+        }
     }
 
     @Override
