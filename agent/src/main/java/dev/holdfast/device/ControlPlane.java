@@ -35,6 +35,11 @@ public interface ControlPlane {
     /** The device has power again; its links are not up yet. */
     void started();
 
+    /** Changes several things at once: what is told of meanwhile is acted on afterwards. */
+    default void atOnce(Runnable changes) {
+        changes.run();
+    }
+
     /** A device without features. */
     ControlPlane NONE =
             new ControlPlane() {

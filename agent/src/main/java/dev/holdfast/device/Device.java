@@ -247,7 +247,8 @@ public final class Device implements Station, DeviceFacts {
         control.started();
         // only now: what was configured meanwhile must not bring a link up before its turn
         powered = true;
-        ports.physical().forEach(port -> port.port().powerChanged());
+        // together, so that nobody takes the order of the ports for an order of events
+        control.atOnce(() -> ports.physical().forEach(port -> port.port().powerChanged()));
     }
 
     /** Takes the power for a time (rule DP-20). */

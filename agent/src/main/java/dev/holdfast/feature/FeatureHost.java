@@ -274,5 +274,10 @@ public final class FeatureHost implements ManagedDevice {
             }
             takePlanned();
         }
+
+        @Override
+        public void atOnce(Runnable changes) {
+            tick.run(changes);
+        }
     }
 }

@@ -75,6 +75,25 @@ class SmartLinkRestartTest {
         assertThat(net.warnings("S1")).containsExactly("SL-W6");
     }
 
+    /** All links come up in the same instant; the numbers of the ports decide nothing. */
+    @Test
+    @Rule({"SL-1", "SL-2", "SL-16", "DP-20"})
+    void theMasterIsPlacedWhicheverPortItIs() throws Exception {
+        lab.commit("S1", SmartLinkLab.vlan(500, "<instance>10</instance>"));
+        net.configure(
+                "<master-interface>p2</master-interface><slave-interface>p1</slave-interface>"
+                        + "<revertive>false</revertive>"
+                        + "<load-balance-instance>10</load-balance-instance>");
+        restart();
+        var group = net.state();
+        assertThat(group.text("//fsm")).isEqualTo("master");
+        assertThat(group.text("//last-event")).isEqualTo("master-link-up");
+        assertThat(group.text(forwarding("p2", 0))).isEqualTo("active");
+        assertThat(group.text(forwarding("p1", 10))).isEqualTo("active");
+        assertThat(group.text("//switchovers")).isEqualTo("0");
+        assertThat(group.texts("//flush-sent")).containsOnly("0");
+    }
+
     @Test
     @Rule({"SL-8", "SL-9"})
     void aPinIsConfigurationAndStays() throws Exception {

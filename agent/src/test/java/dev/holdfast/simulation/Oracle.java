@@ -4,7 +4,6 @@ import dev.holdfast.simulation.GroupModel.Move;
 import dev.holdfast.simulation.Topology.End;
 import dev.holdfast.simulation.Topology.Link;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -147,8 +146,15 @@ final class Oracle {
         exercised.accept("rule DP-20");
         if (device.equals(Topology.SENDER)) {
             settle(sender().group().orElseThrow());
+            allAtOnce(physics.topology.linksOf(device));
+        } else {
+            physics.topology.linksOf(device).forEach(this::refresh);
         }
-        physics.topology.linksOf(device).forEach(this::refresh);
+    }
+
+    /** Links that change together are told of when all have changed. */
+    private void allAtOnce(List<Link> links) {
+        links.stream().filter(this::update).toList().forEach(this::tell);
     }
 
     private SwitchSetup sender() {
@@ -231,13 +237,7 @@ final class Oracle {
         }
         if (commit.device().equals(Topology.SENDER)) {
             // links first, all that change at once; then the group's own configuration
-            var changed = new ArrayList<Link>();
-            for (var link : physics.topology.linksOf(commit.device())) {
-                if (update(link)) {
-                    changed.add(link);
-                }
-            }
-            changed.forEach(this::tell);
+            allAtOnce(physics.topology.linksOf(commit.device()));
             settle(commit.next().group().orElseThrow());
         } else {
             physics.topology.linksOf(commit.device()).forEach(this::refresh);

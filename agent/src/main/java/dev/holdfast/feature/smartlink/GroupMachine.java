@@ -134,6 +134,7 @@ final class GroupMachine {
     static List<GroupEvent> events(Group before, GroupConfig config, Links links) {
         var was = before.config();
         var events = new ArrayList<GroupEvent>();
+        member(was.slave(), config.slave(), before.links().slave(), links.slave(), false, events);
         member(
                 was.master(),
                 config.master(),
@@ -141,7 +142,6 @@ final class GroupMachine {
                 links.master(),
                 true,
                 events);
-        member(was.slave(), config.slave(), before.links().slave(), links.slave(), false, events);
         if (was.pin() != config.pin()) {
             undo(was.pin()).ifPresent(events::add);
             pinned(config.pin()).ifPresent(events::add);

@@ -198,9 +198,12 @@ class GroupMachineTest {
                 .containsExactly(GroupEvent.LOCK);
         assertThat(GroupMachine.events(before, GroupConfig.absent(1), links("-")))
                 .containsExactly(
-                        GroupEvent.DELETE_MASTER_PORT,
                         GroupEvent.DELETE_SLAVE_PORT,
+                        GroupEvent.DELETE_MASTER_PORT,
                         GroupEvent.DISABLE);
+        assertThat(GroupMachine.events(group(config, Fsm.INIT, links("-")), config, links("ms")))
+                .as("of two at once the master's is the one that is told")
+                .containsExactly(GroupEvent.SLAVE_LINK_UP, GroupEvent.MASTER_LINK_UP);
         assertThat(GroupEvent.FORCE_MANUAL.yangName()).isEqualTo("force-manual");
     }
 }
