@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
  * Puts messages into a stream as they are written, in chunks of bounded size once {@link
  * #useChunks} was said. Used by one thread at a time, which blocks when the peer does not read.
  *
+ * <p>A chunk ends where a character does. RFC 6242 does not ask for it, but there are clients that
+ * decode each chunk by itself, ncclient among them.
+ *
  * <p>Nothing of a message has left before a buffer is full, so a short reply that goes wrong can be
  * taken back and replaced by an error.
  */
@@ -16,6 +19,8 @@ public final class MessageOutput extends OutputStream {
     private static final int START_BYTES = 2 * 1024;
     private static final byte[] MARK = "]]>]]>".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END_OF_CHUNKS = "\n##\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int LONGEST_CHARACTER = 4;
 
     /** Room before the content for the header: {@code \n#65536\n}. */
     private static final int HEADER = 8;
@@ -100,11 +105,26 @@ public final class MessageOutput extends OutputStream {
             buffer = larger;
         }
         if (end + TRAILER == buffer.length) {
+            int full = end;
+            end = endOfCharacters();
             int from = chunked ? header() : HEADER;
             out.write(buffer, from, end - from);
-            end = HEADER;
+            System.arraycopy(buffer, end, buffer, HEADER, full - end);
+            end = HEADER + full - end;
             begun = true;
         }
+    }
+
+    /** Where the last character that is whole ends; what is not UTF-8 is cut anywhere. */
+    private int endOfCharacters() {
+        for (int length = 1; length <= LONGEST_CHARACTER; length++) {
+            int octet = buffer[end - length];
+            if ((octet & 0b1100_0000) != 0b1000_0000) {
+                int needed = octet >= 0 ? 1 : Integer.numberOfLeadingZeros(~octet << 24);
+                return needed > length ? end - length : end;
+            }
+        }
+        return end;
     }
 
     /** Writes the header right before the content; says where it begins. */

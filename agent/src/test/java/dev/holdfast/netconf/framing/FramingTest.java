@@ -13,6 +13,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -207,6 +209,45 @@ final class FramingTest {
 
         output.write(new byte[100_000]);
         assertThat(output.takeBack()).isFalse();
+    }
+
+    /** Clients that decode each chunk by itself would stumble over half a character. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\u00e4", "\u20ac", "\ud83d\ude00"})
+    void aChunkEndsWhereACharacterDoes(String character) throws IOException {
+        var wire = new WholeCharacters();
+        var output = new MessageOutput(wire);
+        output.useChunks();
+        for (int before = 0; before < 4; before++) {
+            var message = "x".repeat(before) + character.repeat(40_000);
+            output.write(message.getBytes(StandardCharsets.UTF_8));
+            output.endMessage();
+            assertThat(wire.take().replaceAll("\n#(\\d+|#)\n", "")).isEqualTo(message);
+        }
+    }
+
+    /** Takes text in pieces, none of which may end in the midst of a character. */
+    private static final class WholeCharacters extends OutputStream {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void write(int octet) {
+            throw new UnsupportedOperationException("one by one is not how it is written");
+        }
+
+        @Override
+        public void write(byte[] octets, int offset, int count) throws IOException {
+            text.append(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(octets, offset, count)));
+        }
+
+        String take() {
+            var taken = text.toString();
+            text.setLength(0);
+            return taken;
+        }
     }
 
     /** Gives as many octets at a time as chance will have it. */
