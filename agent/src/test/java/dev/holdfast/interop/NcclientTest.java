@@ -1,0 +1,52 @@
+package dev.holdfast.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * ncclient with the handlers of devices that users of Huawei's ask for, and with its own. What it
+ * does is in {@code src/test/clients/ncclient_test.py}, a test of Python's.
+ */
+@Tag("interop")
+final class NcclientTest {
+    @TempDir static Path folder;
+    private static ClientLab lab;
+
+    @BeforeAll
+    static void start() throws Exception {
+        lab = ClientLab.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"default", "huawei", "huaweiyang"})
+    void allThatNcclientsUsersDoWorks(String handler) throws Exception {
+        var told =
+                Program.run(
+                        Duration.ofMinutes(5),
+                        List.of(
+                                "env",
+                                "LAB=" + lab.json(),
+                                "HANDLER=" + handler,
+                                "/usr/bin/python3",
+                                "-W",
+                                "ignore",
+                                ClientLab.client("ncclient_test.py").toString()));
+        assertThat(told.status()).as(told.output()).isZero();
+        assertThat(told.output()).endsWith("\nOK\n");
+    }
+}
