@@ -39,7 +39,8 @@ final class LauncherTest {
         }
         old("tree/pom.xml");
         old("tree/yang/a.yang");
-        for (var tool : new String[] {"dirname", "find", "head", "readlink", "sed", "touch"}) {
+        for (var tool :
+                new String[] {"dirname", "find", "head", "mv", "readlink", "sed", "touch"}) {
             program("path/" + tool, "#!/bin/sh\nPATH=/usr/bin:/bin exec " + tool + " \"$@\"\n");
         }
     }
@@ -183,5 +184,66 @@ final class LauncherTest {
         assertThat(launch()).isEqualTo(new Outcome(0, "java of home\n"));
         Files.delete(folder.resolve("tree/agent/target/built"));
         assertThat(launch().output()).contains("there are no sources beside it to build");
+    }
+
+    /** A Java that makes a cache when it is told to, and says when it is given one. */
+    private void cachingJava(String version) throws IOException {
+        java("home", 25);
+        program(
+                "home/bin/java",
+                """
+                #!/bin/sh
+                for option; do
+                    case $option in
+                        -XX:AOTCacheOutput=*) echo cache >"${option#*=}"; echo rehearsal >>../rehearsals ;;
+                        -XX:AOTCache=*) echo cached ;;
+                    esac
+                done
+                echo java
+                """
+                        .replace("../rehearsals", folder.resolve("rehearsals").toString()));
+        Files.writeString(folder.resolve("home/release"), "JAVA_VERSION=\"" + version + "\"\n");
+    }
+
+    private int rehearsals() throws IOException {
+        var file = folder.resolve("rehearsals");
+        return Files.exists(file) ? Files.readAllLines(file).size() : 0;
+    }
+
+    @Test
+    void theFirstStartOfABuildMakesTheCacheThatAllUse() throws Exception {
+        built();
+        cachingJava("25.0.3");
+        assertThat(launch()).isEqualTo(new Outcome(0, "cached\njava\n"));
+        assertThat(launch()).isEqualTo(new Outcome(0, "cached\njava\n"));
+        assertThat(rehearsals()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherJavaAndAnotherBuildGetACacheOfTheirOwn() throws Exception {
+        built();
+        cachingJava("25.0.3");
+        launch();
+        cachingJava("25.0.4");
+        assertThat(launch()).isEqualTo(new Outcome(0, "cached\njava\n"));
+        assertThat(rehearsals()).isEqualTo(2);
+        touch(folder.resolve("tree/agent/target/built"), Instant.now().plusSeconds(5));
+        touch(folder.resolve("tree/agent/target/holdfast.aot"), BUILT);
+        assertThat(launch().output()).endsWith("java\n");
+        assertThat(rehearsals()).isEqualTo(3);
+    }
+
+    @Test
+    void aJavaThatMakesNoCacheIsNotAskedTwice() throws Exception {
+        built();
+        cachingJava("25.0.3");
+        program(
+                "home/bin/java",
+                Files.readString(folder.resolve("home/bin/java"))
+                        .replace("echo cache >\"${option#*=}\";", "")
+                        .replace("rehearsals ;;", "rehearsals; exit 1 ;;"));
+        assertThat(launch()).isEqualTo(new Outcome(0, "java\n"));
+        assertThat(launch()).isEqualTo(new Outcome(0, "java\n"));
+        assertThat(rehearsals()).isEqualTo(1);
     }
 }
