@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** The action manual-switch on T1a, whose links stay up: SL-S5, SL-S15 and every refusal SL-E11. */
 class SmartLinkManualSwitchTest {
@@ -77,6 +78,14 @@ class SmartLinkManualSwitchTest {
         assertThat(net.counted("S2", "p2", "forwarded")).isEqualTo(1);
         assertThat(net.counted("S2", "p1", "accepted")).isZero();
         assertThat(net.statistics("S1").text("//count")).isEqualTo("0");
+        assertThat(drops("p1"))
+                .as("its own id ended it, not that p1 is blocked")
+                .doesNotContain("ingress-blocked");
+    }
+
+    private List<String> drops(String port) throws Exception {
+        return lab.get("S1", SmartLinkLab.onPort(port, "<statistics/>"))
+                .texts("//drop[direction='in']/reason");
     }
 
     /** S2 floods out of both its ports; what comes in by p2 is dropped there, and not learnt. */
@@ -86,10 +95,7 @@ class SmartLinkManualSwitchTest {
         lab.flow("broadcast", "H1", "10.1.100.77", 1); // nobody answers; S2 asks on both ports
         lab.flow("unknown", "H2", "10.1.100.78", 1);
         net.seconds(2);
-        var drops =
-                lab.get("S1", SmartLinkLab.onPort("p2", "<statistics/>"))
-                        .texts("//drop[direction='in']/reason");
-        assertThat(drops).containsExactly("ingress-blocked");
+        assertThat(drops("p2")).containsExactly("ingress-blocked");
         assertThat(net.fdb("S1", 100)).containsExactlyInAnyOrder("p1", "p3");
     }
 

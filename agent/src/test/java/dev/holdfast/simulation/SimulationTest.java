@@ -71,7 +71,8 @@ class SimulationTest {
         var simulation = new Simulation(seed);
         try {
             simulation.run();
-        } catch (AssertionError | RuntimeException e) {
+        } catch (RuntimeException
+                | Error e) { // a stack that overflows is a failure of its seed, too
             throw new AssertionError(
                     "%s%n%s%nrepeat with ./mvnw -pl agent test -Dtest=SimulationTest -Dsimulation.seed=%d"
                             .formatted(simulation.trace(), e, seed),
