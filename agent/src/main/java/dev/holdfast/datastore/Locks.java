@@ -27,7 +27,9 @@ final class Locks {
                             name.text()
                                     + " is locked by "
                                     + (other.session() == session
-                                            ? "this session already; unlock it first, or go on"
+                                            ? "this session, "
+                                                    + session
+                                                    + ", already; unlock it first, or go on"
                                             : "session "
                                                     + other.session()
                                                     + "; wait until it is unlocked"))

@@ -16,6 +16,8 @@ final class Remedy {
                     "; \\w+|\\b(use|leave|send|set|name|needs|takes|has to|must)\\b"
                             + "|\\bis allowed\\b|\\bnot one of\\b|\\bneither\\b|; it is\\b");
 
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
+
     /** RFC 6241 has no better tag for these; {@code agent/docs/errors.md} says why. */
     private static final Set<String> FAILED =
             Set.of(
@@ -31,6 +33,11 @@ final class Remedy {
     static void require(ToldError error) {
         assertThat(error.message()).as("a message that says what to do").containsPattern(ADVICE);
         assertThat(error.message().split("\\s+")).as(error.message()).hasSizeGreaterThan(4);
+        if (!error.things().isEmpty() && !QUOTED.matcher(error.message()).find()) {
+            assertThat(error.things())
+                    .as("what is wrong, one of which is named in: %s", error.message())
+                    .anyMatch(error.message()::contains);
+        }
         if (error.tag().equals("operation-failed") && error.appTag().isEmpty()) {
             assertThat(FAILED)
                     .as("operation-failed without an app-tag: %s", error.message())

@@ -41,7 +41,8 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * Unprefixed names of data are of the module conformance; {@link Names} has the prefixes. {@code
- * {{5000*text}}} stands for text that often, {@code {{id@b}}} for the session-id of b.
+ * {{5000*text}}} stands for text that often, {@code {{id@b}}} for the session-id of b, {@code
+ * {{folder}}} for the URL of the folder of files.
  */
 final class RowReader {
     private static final Set<String> VERBS =

@@ -35,6 +35,7 @@ record Step(String verb, String session, String text) {
                 || verb.equals("closed")
                 || verb.equals("drop")
                 || text.contains("<startup")
+                || text.contains("<url>")
                 || MUCH.matcher(text).find();
     }
 

@@ -5,6 +5,7 @@ import dev.holdfast.data.xpath.Budget;
 import dev.holdfast.datastore.CommitLog;
 import dev.holdfast.datastore.Datastores;
 import dev.holdfast.netconf.access.Nacm;
+import dev.holdfast.netconf.file.UrlFolder;
 import dev.holdfast.netconf.session.Limits;
 import dev.holdfast.netconf.session.NetconfServer;
 import dev.holdfast.netconf.session.Offer;
@@ -24,10 +25,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,28 +43,30 @@ import java.util.Set;
  */
 final class SuiteServer implements AutoCloseable {
     private static final long STEPS = 10_000_000;
+    private static final long MOST_OCTETS = 1 << 20;
     private static final Map<Kind, Schema> SCHEMAS = new EnumMap<>(Kind.class);
 
     private final SuiteDevice device;
     private final Datastores datastores;
+    private final Path folder = temporary();
     private final SshService ssh = SshService.start();
     private final Listener listener;
 
     /** What the server has of NETCONF. */
     enum Kind {
         /** Everything that is optional but url. */
-        FULL(EnumSet.complementOf(EnumSet.of(NetconfFeature.URL)), Offer.PLAIN),
+        FULL(EnumSet.complementOf(EnumSet.of(NetconfFeature.URL))),
+        /** Files by URL. */
+        FILES(EnumSet.complementOf(EnumSet.of(NetconfFeature.STARTUP))),
         /** Nothing that is optional but a candidate, without which nothing could be edited. */
-        BARE(EnumSet.of(NetconfFeature.CANDIDATE), Offer.PLAIN),
+        BARE(EnumSet.of(NetconfFeature.CANDIDATE)),
         /** Running can be written, and there is no candidate. */
-        DIRECT(EnumSet.of(NetconfFeature.WRITABLE_RUNNING), Offer.PLAIN);
+        DIRECT(EnumSet.of(NetconfFeature.WRITABLE_RUNNING));
 
         private final Set<NetconfFeature> features;
-        private final Offer offer;
 
-        Kind(Set<NetconfFeature> features, Offer offer) {
+        Kind(Set<NetconfFeature> features) {
             this.features = features;
-            this.offer = offer;
         }
 
         static Kind named(String text) {
@@ -84,7 +89,7 @@ final class SuiteServer implements AutoCloseable {
                         device,
                         new Nacm(Optional.of("admin")),
                         Limits.DEFAULT,
-                        kind.offer);
+                        offer(kind));
         try {
             listener =
                     ssh.listen(
@@ -94,6 +99,30 @@ final class SuiteServer implements AutoCloseable {
                             server::serve);
         } catch (IOException e) {
             ssh.close();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Offer offer(Kind kind) {
+        if (!kind.has(NetconfFeature.URL)) {
+            return Offer.PLAIN;
+        }
+        try {
+            return new Offer(true, List.of(), Optional.of(UrlFolder.at(folder, MOST_OCTETS)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The URL of the folder of files, without a slash at its end. */
+    String folder() {
+        return folder.toUri().toString().replaceFirst("/$", "");
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("conformance");
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
@@ -142,5 +171,13 @@ final class SuiteServer implements AutoCloseable {
     @Override
     public void close() {
         ssh.close();
+        try (var files = Files.newDirectoryStream(folder)) {
+            for (var file : files) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

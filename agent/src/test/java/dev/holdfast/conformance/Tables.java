@@ -29,7 +29,8 @@ record Tables(String name, List<Row> rows) {
                     "nacm",
                     "notifications",
                     "schemas",
-                    "features");
+                    "features",
+                    "urls");
 
     /** All there are. */
     static List<Tables> all() {

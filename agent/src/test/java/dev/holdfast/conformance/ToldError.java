@@ -89,6 +89,19 @@ record ToldError(
         return child(error, name).map(Element::getTextContent).orElse("");
     }
 
+    /** What the error is about: names and values of its info, and the last step of its path. */
+    List<String> things() {
+        var things = new ArrayList<String>();
+        // session 0 is none: there is no holder to name
+        info.stream()
+                .filter(part -> !part.equals("session-id=0"))
+                .forEach(part -> things.add(part.substring(part.indexOf('=') + 1)));
+        if (!path.isEmpty()) {
+            things.add(path.replaceFirst(".*[/:]([\\w.-]+)(\\[.*)?$", "$1"));
+        }
+        return things;
+    }
+
     /** All but the message. */
     String head() {
         return type

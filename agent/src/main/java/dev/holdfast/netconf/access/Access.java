@@ -104,7 +104,11 @@ public final class Access {
         if (!permitted) {
             denied.operation();
             throw new NetconfException(
-                    error("may not invoke the action " + action.name().localName() + " here")
+                    error(
+                                    "may not invoke the action "
+                                            + action.name().localName()
+                                            + " of "
+                                            + target)
                             .at(target.toErrorPath()));
         }
     }

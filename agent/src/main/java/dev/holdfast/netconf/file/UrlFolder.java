@@ -56,7 +56,7 @@ public final class UrlFolder {
         boolean here = folder.equals(path.getParent()) || configured.equals(path.getParent());
         var name = here ? path.getFileName().toString() : "";
         if (name.isEmpty() || name.equals(".") || name.equals("..")) {
-            throw invalid(url, "names no file right in " + folder.toUri());
+            throw invalid(url, "names no file right in " + folder.toUri() + "; name one");
         }
         if (name.startsWith(".")) {
             throw invalid(url, "names a hidden file; choose a name without a dot before it");
@@ -69,10 +69,11 @@ public final class UrlFolder {
         try {
             uri = new URI(url);
         } catch (URISyntaxException e) {
-            throw invalid(url, "is no URL: " + e.getReason());
+            throw invalid(url, "is no URL (" + e.getReason() + "); write file:///path");
         }
         if (!SCHEMES.equalsIgnoreCase(uri.getScheme())) {
-            throw invalid(url, "has not the scheme file, the only one there is here");
+            throw invalid(
+                    url, "has not the scheme file, the only one there is here; write file:///path");
         }
         var authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
         if (!authority.isEmpty() && !authority.equalsIgnoreCase("localhost")) {
@@ -84,12 +85,12 @@ public final class UrlFolder {
         try {
             return Path.of(uri.getPath());
         } catch (InvalidPathException e) {
-            throw invalid(url, "is no path: " + e.getReason());
+            throw invalid(url, "is no path (" + e.getReason() + "); write file:///path");
         }
     }
 
     private static NetconfException invalid(String url, String why) {
-        return RpcError.invalidValue("the URL " + url + " " + why).refusal();
+        return RpcError.invalidValue("the URL \"" + url + "\" " + why).refusal();
     }
 
     /** Empty when there is nothing of that name. */
@@ -100,7 +101,7 @@ public final class UrlFolder {
                     Files.readAttributes(
                             file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (!attributes.isRegularFile()) {
-                throw invalid(url, "names a link or folder, not a regular file");
+                throw invalid(url, "names a link or folder; name a regular file");
             }
             return Optional.of(attributes);
         } catch (NoSuchFileException e) {
@@ -109,7 +110,9 @@ public final class UrlFolder {
     }
 
     private static NetconfException missing(String url) {
-        return RpcError.dataMissing("there is no file " + url).refusal();
+        return RpcError.dataMissing(
+                        "there is no file " + url + "; copy a configuration to it first")
+                .refusal();
     }
 
     private static NetconfException failed(String url, String what, IOException e) {
@@ -119,7 +122,8 @@ public final class UrlFolder {
     }
 
     private NetconfException tooBig(String url) {
-        return RpcError.tooBig("the file " + url + " is longer than " + mostOctets + " octets")
+        return RpcError.tooBig(
+                        "the file " + url + " is longer than " + mostOctets + " octets; split it")
                 .refusal();
     }
 
