@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * ssh -> netconf -> datastore -> data -> yang
  *                       ^ ManagedDevice, implemented in feature
  * feature.x -> feature -> device -> data
- * error, time &lt;- everyone     lab -> everyone below cli     cli, Main -> everyone, &lt;- no one
+ * error, time &lt;- everyone     lab -> everyone below cli     cli, Main, Rehearsal -> everyone, &lt;- no one
  * </pre>
  *
  * An arrow allows everything downstream of it.
@@ -42,7 +42,8 @@ final class HouseRules {
                     Map.entry("feature.*", Set.of("feature")),
                     Map.entry("lab", Set.of("ssh", "feature.*")),
                     Map.entry("cli", Set.of("lab")),
-                    Map.entry("Main", Set.of("cli")));
+                    Map.entry("Main", Set.of("cli")),
+                    Map.entry("Rehearsal", Set.of("Main")));
 
     /** The waist: all that the device side knows of the datastores. */
     private static final Pattern WAIST =
@@ -61,7 +62,7 @@ final class HouseRules {
                     "org.opendaylight.", Set.of("yang"),
                     "org.apache.sshd.", Set.of("ssh"),
                     "org.snakeyaml.", Set.of("lab"),
-                    "picocli.", Set.of("cli", "Main"));
+                    "picocli.", Set.of("cli", "Main", "Rehearsal"));
 
     private static final Set<String> DEVICE_SIDE = Set.of("device", "feature");
 
