@@ -1,5 +1,7 @@
 package dev.holdfast.data;
 
+import java.util.List;
+
 /** One item of a {@link Diff}: which image exists says the kind. Immutable. */
 public sealed interface Change {
     /** The leaf, container, list entry, leaf-list value or anydata that is meant. */
@@ -13,6 +15,10 @@ public sealed interface Change {
 
     /** A leaf or anydata has another content. */
     record Replaced(InstancePath path, Object before, Object after) implements Change {}
+
+    /** Of a node that has its content still, or has only changed below, something else is said. */
+    record Annotated(InstancePath path, List<Annotation> before, List<Annotation> after)
+            implements Change {}
 
     /** An entry or value of a user-ordered list or leaf-list has another place. */
     record Moved(InstancePath path) implements Change {}

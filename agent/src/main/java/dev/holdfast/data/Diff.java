@@ -35,7 +35,10 @@ public final class Diff {
         this.after = after;
         this.changes = List.copyOf(changes);
         for (var change : changes) {
-            changed.add(change.path().node());
+            // what is said of a node is nobody's business but its readers'
+            if (!(change instanceof Change.Annotated)) {
+                changed.add(change.path().node());
+            }
         }
         for (var node : changed) {
             for (var at = node; at != null && above.add(at); ) {
@@ -63,14 +66,17 @@ public final class Diff {
     }
 
     /**
-     * The changes in schema order; of one list first what went, then in list order what came, moved
-     * or changed.
+     * The changes in schema order; of one node first what is said otherwise, of one list first what
+     * went, then in list order what came, moved or changed.
      */
     public List<Change> changes() {
         return changes;
     }
 
-    /** Whether something at, below or above a schema node was changed, created or deleted. */
+    /**
+     * Whether something at, below or above a schema node was changed, created or deleted. What is
+     * said of nodes does not count.
+     */
     public boolean touches(SchemaNode node) {
         if (above.contains(node)) {
             return true;
@@ -105,6 +111,9 @@ public final class Diff {
 
     private static void inner(
             InstancePath path, InnerNode before, InnerNode after, List<Change> changes) {
+        if (before.said() != after.said()) {
+            said(path, before, after, changes);
+        }
         int i = 0;
         int j = 0;
         while (before != after && (i < before.size() || j < after.size())) {
@@ -118,6 +127,38 @@ public final class Diff {
                     is <= was ? after.childContent(j++) : null,
                     changes);
         }
+    }
+
+    /** What is said otherwise of what both have; with what comes and goes it is no change. */
+    private static void said(
+            InstancePath path, InnerNode before, InnerNode after, List<Change> changes) {
+        var was = before.said();
+        var is = after.said();
+        for (var subject : was.differences(is)) {
+            var where = where(path, subject, before, after);
+            if (where != null) {
+                changes.add(new Change.Annotated(where, was.of(subject), is.of(subject)));
+            }
+        }
+    }
+
+    /** Where something is said, null when not both have it. */
+    private static InstancePath where(
+            InstancePath path, Annotations.Subject subject, InnerNode before, InnerNode after) {
+        return switch (subject.node()) {
+            case InnerSchema _ -> path;
+            case LeafListSchema leafList ->
+                    before.leafList(leafList).contains(subject.value())
+                                    && after.leafList(leafList).contains(subject.value())
+                            ? path.value(leafList, subject.value())
+                            : null;
+            case LeafSchema _, AnySchema _ -> {
+                var content = before.get(subject.node());
+                yield content != null && content.equals(after.get(subject.node()))
+                        ? path.child(subject.node())
+                        : null;
+            }
+        };
     }
 
     /**

@@ -9,7 +9,9 @@ import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.SchemaNode;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A stored data node with children: the root, a container, a list entry, an input, an output or a
@@ -20,6 +22,8 @@ import java.util.List;
  * order and {@code content} what is there. A leaf's content is its canonical text itself, a
  * container's an {@code InnerNode}, a list's a {@code ListNode}, a leaf-list's a {@code
  * LeafListNode}, an anydata's an {@link AnyNode}. Nodes of one shape share their {@code present}.
+ * {@link Annotations} come behind all content, if there are any: a node without them has no room
+ * for them either.
  */
 public final class InnerNode implements View {
     private static final char[] NONE = {};
@@ -33,6 +37,21 @@ public final class InnerNode implements View {
         this.schema = schema;
         this.present = present;
         this.content = content;
+    }
+
+    /**
+     * @param said what of it is about children that do not exist is left out
+     */
+    private static InnerNode of(
+            InnerSchema schema, char[] present, Object[] content, Annotations said) {
+        var silent = new InnerNode(schema, present, Arrays.copyOf(content, present.length));
+        var about = said.about(silent);
+        if (about.isEmpty()) {
+            return silent;
+        }
+        var both = Arrays.copyOf(content, present.length + 1);
+        both[present.length] = about;
+        return new InnerNode(schema, present, both);
     }
 
     public static InnerNode empty(InnerSchema schema) {
@@ -70,6 +89,15 @@ public final class InnerNode implements View {
         return at < 0 ? null : content[at];
     }
 
+    /** What is said of this node and its leafs, values and anydata. */
+    Annotations said() {
+        return isSilent() ? Annotations.NONE : (Annotations) content[present.length];
+    }
+
+    private boolean isSilent() {
+        return content.length == present.length;
+    }
+
     private int find(SchemaNode child) {
         if (child.parent() != schema) {
             throw new IllegalArgumentException(child + " is no child of " + schema);
@@ -81,15 +109,20 @@ public final class InnerNode implements View {
                 : Arrays.binarySearch(present, position);
     }
 
-    /** Whether both have the same children: equal leafs, and the same objects for all else. */
+    /**
+     * Whether both have the same children, equal leafs and the same objects for all else, and the
+     * same is said of them.
+     */
     public boolean sameChildren(InnerNode other) {
         if (this == other) {
             return true;
         }
-        if (!Arrays.equals(present, other.present)) {
+        if (!Arrays.equals(present, other.present)
+                || content.length != other.content.length
+                || !said().equals(other.said())) {
             return false;
         }
-        for (int i = 0; i < content.length; i++) {
+        for (int i = 0; i < present.length; i++) {
             boolean same =
                     content[i] instanceof String || content[i] instanceof AnyNode
                             ? content[i].equals(other.content[i])
@@ -117,7 +150,9 @@ public final class InnerNode implements View {
             }
             var copy = content.clone();
             copy[at] = stored;
-            return new InnerNode(schema, present, copy);
+            return isSilent()
+                    ? new InnerNode(schema, present, copy)
+                    : of(schema, present, copy, said());
         }
         int to = -at - 1;
         var positions = new char[present.length + 1];
@@ -143,7 +178,9 @@ public final class InnerNode implements View {
         System.arraycopy(present, at + 1, positions, at, positions.length - at);
         System.arraycopy(content, 0, contents, 0, at);
         System.arraycopy(content, at + 1, contents, at, contents.length - at);
-        return new InnerNode(schema, positions, contents);
+        return isSilent()
+                ? new InnerNode(schema, positions, contents)
+                : of(schema, positions, contents, said());
     }
 
     /** A builder that starts from this node. */
@@ -155,6 +192,7 @@ public final class InnerNode implements View {
     public static final class Builder {
         private final InnerNode base;
         private final Object[] slots;
+        private Map<Annotations.Subject, List<Annotation>> said;
         private boolean changed;
 
         private Builder(InnerNode base) {
@@ -195,6 +233,36 @@ public final class InnerNode implements View {
             return this;
         }
 
+        /** What is said by now of the node itself, a child or a value; see {@link #annotate}. */
+        public List<Annotation> annotations(SchemaNode node, String value) {
+            var subject = Annotations.Subject.of(node, value);
+            return said == null ? base.said().of(subject) : said.getOrDefault(subject, List.of());
+        }
+
+        /**
+         * Says something of the node itself, a leaf, an anydata, or a value of a leaf-list, in the
+         * place of what has been said. It goes with what it is said of.
+         *
+         * @param value of a leaf-list, without meaning for all else
+         * @param annotations by name; empty for none
+         */
+        public Builder annotate(SchemaNode node, String value, List<Annotation> annotations) {
+            if (annotations(node, value).equals(annotations)) {
+                return this;
+            }
+            if (said == null) {
+                said = new HashMap<>(base.said().said());
+            }
+            var subject = Annotations.Subject.of(node, value);
+            if (annotations.isEmpty()) {
+                said.remove(subject);
+            } else {
+                said.put(subject, annotations);
+            }
+            changed = true;
+            return this;
+        }
+
         /** The node; the one it started from when nothing changed. */
         public InnerNode build() {
             if (!changed) {
@@ -214,7 +282,13 @@ public final class InnerNode implements View {
                 }
             }
             var positions = Arrays.equals(present, base.present) ? base.present : present;
-            return new InnerNode(base.schema, positions, content);
+            return said == null && base.isSilent()
+                    ? new InnerNode(base.schema, positions, content)
+                    : of(
+                            base.schema,
+                            positions,
+                            content,
+                            said == null ? base.said() : new Annotations(said));
         }
     }
 
@@ -243,5 +317,15 @@ public final class InnerNode implements View {
     @Override
     public AnyNode any(AnySchema any) {
         return (AnyNode) get(any);
+    }
+
+    @Override
+    public List<Annotation> annotations() {
+        return isSilent() ? List.of() : annotations(schema, null);
+    }
+
+    @Override
+    public List<Annotation> annotations(SchemaNode child, String value) {
+        return isSilent() ? List.of() : said().of(Annotations.Subject.of(child, value));
     }
 }

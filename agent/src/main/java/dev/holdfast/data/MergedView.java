@@ -6,6 +6,7 @@ import dev.holdfast.yang.InnerSchema;
 import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.SchemaNode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,26 @@ final class MergedView implements View {
     @Override
     public AnyNode any(AnySchema any) {
         return first(part -> part.any(any));
+    }
+
+    @Override
+    public List<Annotation> annotations() {
+        return firstSaid(View::annotations);
+    }
+
+    @Override
+    public List<Annotation> annotations(SchemaNode child, String value) {
+        return firstSaid(part -> part.annotations(child, value));
+    }
+
+    private List<Annotation> firstSaid(Function<View, List<Annotation>> of) {
+        for (var part : parts) {
+            var said = of.apply(part);
+            if (!said.isEmpty()) {
+                return said;
+            }
+        }
+        return List.of();
     }
 
     @Override

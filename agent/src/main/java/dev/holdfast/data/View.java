@@ -45,10 +45,15 @@ public interface View {
         return false;
     }
 
+    /** What is said of this node itself, a container or list entry; of most nothing. */
+    default List<Annotation> annotations() {
+        return List.of();
+    }
+
     /**
-     * What is said of a leaf, or a value of a leaf-list, that is there; of most nothing.
+     * What is said of a leaf, a value of a leaf-list or an anydata that is there; of most nothing.
      *
-     * @param value canonical
+     * @param value canonical; null for an anydata
      */
     default List<Annotation> annotations(SchemaNode child, String value) {
         return List.of();

@@ -16,6 +16,7 @@ public final class Schema {
     private final Map<QName, OperationSchema> rpcs;
     private final Map<QName, NotificationSchema> notifications;
     private final Identities identities;
+    private final Map<QName, AnnotationSchema> annotations;
 
     Schema(
             RootSchema root,
@@ -23,13 +24,15 @@ public final class Schema {
             Map<String, YangModule> implementedByNamespace,
             Map<QName, OperationSchema> rpcs,
             Map<QName, NotificationSchema> notifications,
-            Identities identities) {
+            Identities identities,
+            Map<QName, AnnotationSchema> annotations) {
         this.root = root;
         this.modules = List.copyOf(modules);
         this.modulesByNamespace = Map.copyOf(implementedByNamespace);
         this.rpcs = Map.copyOf(rpcs);
         this.notifications = Map.copyOf(notifications);
         this.identities = identities;
+        this.annotations = Map.copyOf(annotations);
     }
 
     /** The root of the data tree. */
@@ -71,6 +74,15 @@ public final class Schema {
 
     public Collection<NotificationSchema> notifications() {
         return notifications.values();
+    }
+
+    /** A metadata annotation (RFC 7952) an implemented module defines. */
+    public Optional<AnnotationSchema> annotation(QName name) {
+        return Optional.ofNullable(annotations.get(name));
+    }
+
+    public Collection<AnnotationSchema> annotations() {
+        return annotations.values();
     }
 
     /** Identities and what they derive from. */

@@ -4,6 +4,7 @@ import com.google.common.collect.HashMultimap;
 
 import dev.holdfast.yang.SchemaException.Fault;
 
+import org.opendaylight.yangtools.rfc7952.parser.impl.Rfc7952ParserExtension;
 import org.opendaylight.yangtools.yang.common.QNameModule;
 import org.opendaylight.yangtools.yang.model.api.EffectiveModelContext;
 import org.opendaylight.yangtools.yang.model.api.stmt.FeatureSet;
@@ -217,7 +218,8 @@ final class SchemaBuild {
     private static EffectiveModelContext parse(ModuleTexts texts, Map<String, Set<String>> on)
             throws SchemaException {
         var parser =
-                new DefaultYangParserFactory(new CheckedXPaths(), List.of())
+                new DefaultYangParserFactory(
+                                new CheckedXPaths(), List.of(new Rfc7952ParserExtension()))
                         .createParser(
                                 YangParserConfiguration.builder()
                                         .retainDeclarationReferences(true)

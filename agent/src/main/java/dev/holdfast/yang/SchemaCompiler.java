@@ -2,6 +2,7 @@ package dev.holdfast.yang;
 
 import dev.holdfast.yang.SchemaException.Fault;
 
+import org.opendaylight.yangtools.rfc7952.model.api.AnnotationEffectiveStatement;
 import org.opendaylight.yangtools.yang.common.Ordering;
 import org.opendaylight.yangtools.yang.common.QNameModule;
 import org.opendaylight.yangtools.yang.model.api.EffectiveModelContext;
@@ -30,6 +31,7 @@ import org.opendaylight.yangtools.yang.model.api.stmt.OutputEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.PresenceEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.RpcEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.SchemaTreeEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.SubmoduleEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.UniqueEffectiveStatement;
 
 import java.util.ArrayList;
@@ -101,6 +103,7 @@ final class SchemaCompiler {
     Schema compile() throws SchemaException {
         var rpcs = new HashMap<QName, OperationSchema>();
         var notifications = new HashMap<QName, NotificationSchema>();
+        var annotations = new HashMap<QName, AnnotationSchema>();
         var above = Above.in(root, true, new Omissions(texts).root());
         for (var module : inOrder()) {
             for (var child : module.effectiveSubstatements()) {
@@ -114,6 +117,12 @@ final class SchemaCompiler {
                         notifications.put(notification.name(), notification);
                     }
                     case SchemaTreeEffectiveStatement<?> node -> add(node, above);
+                    case SubmoduleEffectiveStatement submodule ->
+                            submodule
+                                    .streamEffectiveSubstatements(
+                                            AnnotationEffectiveStatement.class)
+                                    .forEach(it -> annotation(it, annotations));
+                    case AnnotationEffectiveStatement it -> annotation(it, annotations);
                     default -> {} // header, types, groupings
                 }
             }
@@ -125,7 +134,25 @@ final class SchemaCompiler {
             throw new SchemaException(faults);
         }
         return new Schema(
-                root, modules, index.byNamespace(), rpcs, notifications, identities.identities());
+                root,
+                modules,
+                index.byNamespace(),
+                rpcs,
+                notifications,
+                identities.identities(),
+                annotations);
+    }
+
+    /** Annotations are said of any node: a leafref in one starts at the root. */
+    private void annotation(
+            AnnotationEffectiveStatement statement, Map<QName, AnnotationSchema> annotations) {
+        var name = Yangtools.name(statement.argument().qname());
+        var leafrefs = new ArrayList<LeafrefType>();
+        var type =
+                types.compile(statement.getTypeDefinition(), statement, name.namespace(), leafrefs);
+        secondPass.leafrefs(root, statement, leafrefs);
+        var prefix = implemented.get(statement.argument().qname().getModule()).prefix();
+        annotations.put(name, new AnnotationSchema(name, prefix, type));
     }
 
     /** Modules by name, so that top-level nodes come in the same order every time. */

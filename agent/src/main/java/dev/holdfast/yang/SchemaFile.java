@@ -17,7 +17,7 @@ import java.util.zip.CRC32;
  */
 final class SchemaFile {
     /** Raise it whenever {@link NodeForm}, {@link TypeForm}, {@link ExprForm} or this changes. */
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     private static final byte[] MARK = {'H', 'F', 'S', 'C', VERSION};
     private static final int DIGEST_OCTETS = 32;
@@ -94,6 +94,13 @@ final class SchemaFile {
             nodes.root(schema.root());
             out.each(schema.rpcs(), nodes::operation);
             out.each(schema.notifications(), nodes::notification);
+            out.each(
+                    schema.annotations(),
+                    annotation -> {
+                        out.name(annotation.name());
+                        out.text(annotation.prefix());
+                        types.write(annotation.type());
+                    });
         }
 
         private void module(YangModule module) {
@@ -144,8 +151,14 @@ final class SchemaFile {
             var notification = nodes.notification();
             notifications.put(notification.name(), notification);
         }
+        var annotations = new HashMap<QName, AnnotationSchema>();
+        for (int left = in.small(); left > 0; left--) {
+            var annotation = new AnnotationSchema(in.name(), in.text(), types.read());
+            annotations.put(annotation.name(), annotation);
+        }
         numbers.point();
-        return new Schema(root, modules, index.byNamespace(), rpcs, notifications, identities);
+        return new Schema(
+                root, modules, index.byNamespace(), rpcs, notifications, identities, annotations);
     }
 
     private static YangModule module(PackedInput in, List<YangSource> sources) {

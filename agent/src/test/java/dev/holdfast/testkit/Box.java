@@ -32,8 +32,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A managed device for tests of the management plane: a box of items, written by hand. It does what
- * it is told, and can be told to refuse, or to wait in the middle of a commit.
+ * A managed device for tests of the management plane: a box of items, written by hand, and a module
+ * of annotations to say of them. It does what it is told, and can be told to refuse, or to wait in
+ * the middle of a commit.
  */
 public final class Box implements ManagedDevice {
     public static final String NAMESPACE = "urn:example:box";
@@ -70,6 +71,7 @@ public final class Box implements ManagedDevice {
                   leaf right { type string; }
                   leaf note { type string; }
                 }
+                anydata manual;
               }
               container shelf {
                 leaf name { type string; }
@@ -137,6 +139,34 @@ public final class Box implements ManagedDevice {
             }
             """;
 
+    private static final String MARKS =
+            """
+            module example-marks {
+              yang-version 1.1;
+              namespace "urn:example:marks";
+              prefix m;
+              import ietf-yang-metadata { prefix md; }
+              include example-marks-more;
+              feature off;
+              identity reason;
+              identity audit { base reason; }
+              typedef note { type string { length "1..10"; } }
+              md:annotation note { type note; }
+              md:annotation reason { type identityref { base reason; } }
+              md:annotation absent { if-feature off; type string; }
+            }
+            """;
+
+    private static final String MORE_MARKS =
+            """
+            submodule example-marks-more {
+              yang-version 1.1;
+              belongs-to example-marks { prefix m; }
+              import ietf-yang-metadata { prefix md; }
+              md:annotation weight { type uint8; }
+            }
+            """;
+
     private static final Schema SCHEMA = schema(BaseModules.USUAL);
 
     /** The clock of the box, which stands unless a test moves it. */
@@ -171,8 +201,14 @@ public final class Box implements ManagedDevice {
     private static Schema compile(Set<NetconfFeature> features) {
         try {
             return BaseModules.base(features)
-                    .provide(List.of(new Source("example-box-labels.yang", SUBMODULE)))
-                    .implement(List.of(new Source("example-box.yang", MODULE)))
+                    .provide(
+                            List.of(
+                                    new Source("example-box-labels.yang", SUBMODULE),
+                                    new Source("example-marks-more.yang", MORE_MARKS)))
+                    .implement(
+                            List.of(
+                                    new Source("example-box.yang", MODULE),
+                                    new Source("example-marks.yang", MARKS)))
                     .load();
         } catch (SchemaException e) {
             throw new AssertionError(e.getMessage(), e);

@@ -8,7 +8,9 @@ import dev.holdfast.data.View;
 import dev.holdfast.data.xpath.AccessibleTree;
 import dev.holdfast.data.xpath.Budget;
 import dev.holdfast.data.xpath.Node;
+import dev.holdfast.yang.AnnotationSchema;
 import dev.holdfast.yang.AnySchema;
+import dev.holdfast.yang.BooleanType;
 import dev.holdfast.yang.ContainerSchema;
 import dev.holdfast.yang.InnerSchema;
 import dev.holdfast.yang.LeafListSchema;
@@ -28,8 +30,12 @@ final class FilledView implements View {
     private static final List<Annotation> DEFAULT =
             List.of(
                     new Annotation(
-                            new QName("urn:ietf:params:xml:ns:netconf:default:1.0", "default"),
-                            "wd",
+                            new AnnotationSchema(
+                                    new QName(
+                                            "urn:ietf:params:xml:ns:netconf:default:1.0",
+                                            "default"),
+                                    "wd",
+                                    new BooleanType()),
                             "true"));
 
     private final AccessibleTree tree;
@@ -102,6 +108,11 @@ final class FilledView implements View {
     @Override
     public AnyNode any(AnySchema any) {
         return below.any(any);
+    }
+
+    @Override
+    public List<Annotation> annotations() {
+        return below.annotations();
     }
 
     @Override

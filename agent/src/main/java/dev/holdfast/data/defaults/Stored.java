@@ -24,7 +24,31 @@ public final class Stored {
         for (var child : view.schema().children()) {
             node.set(child, content(view, child));
         }
+        annotate(view, node);
         return node.build();
+    }
+
+    private static void annotate(View view, InnerNode.Builder node) {
+        node.annotate(view.schema(), null, view.annotations());
+        for (var child : view.schema().children()) {
+            switch (child) {
+                case LeafSchema leaf -> {
+                    var value = (String) node.get(leaf);
+                    if (value != null) {
+                        node.annotate(leaf, null, view.annotations(leaf, value));
+                    }
+                }
+                case LeafListSchema leafList -> {
+                    if (node.get(leafList) instanceof LeafListNode stored) {
+                        for (var value : stored.values()) {
+                            node.annotate(leafList, value, view.annotations(leafList, value));
+                        }
+                    }
+                }
+                case AnySchema any -> node.annotate(any, null, view.annotations(any, null));
+                case InnerSchema _ -> {}
+            }
+        }
     }
 
     /** Null when there is none; a container without presence is there when something is in it. */

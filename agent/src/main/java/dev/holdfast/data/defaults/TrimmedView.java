@@ -1,5 +1,6 @@
 package dev.holdfast.data.defaults;
 
+import dev.holdfast.data.Annotation;
 import dev.holdfast.data.AnyNode;
 import dev.holdfast.data.ListView;
 import dev.holdfast.data.View;
@@ -60,5 +61,15 @@ final class TrimmedView implements View {
     @Override
     public AnyNode any(AnySchema any) {
         return below.any(any);
+    }
+
+    @Override
+    public List<Annotation> annotations() {
+        return below.annotations();
+    }
+
+    @Override
+    public List<Annotation> annotations(SchemaNode child, String value) {
+        return below.annotations(child, value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.data.edit;
 
+import dev.holdfast.data.Annotation;
 import dev.holdfast.data.AnyNode;
 import dev.holdfast.data.InstancePath;
 import dev.holdfast.yang.AnySchema;
@@ -7,6 +8,7 @@ import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.SchemaNode;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What one data node is to become. */
@@ -15,6 +17,9 @@ public sealed interface EditNode permits EditNode.Leaf, EditNode.Value, EditNode
 
     /** The operation in force for the node: its own or the one it inherits. */
     Operation operation();
+
+    /** What is said of the node; nothing of one that is deleted, or only passed. */
+    List<Annotation> annotations();
 
     /** The path of the data node, given that of the node above. */
     InstancePath below(InstancePath parent);
@@ -25,7 +30,13 @@ public sealed interface EditNode permits EditNode.Leaf, EditNode.Value, EditNode
      * @param value canonical; null when its default is to be in use (RFC 6243 section 4.5.1); of no
      *     meaning when the leaf is deleted
      */
-    record Leaf(LeafSchema schema, Operation operation, String value) implements EditNode {
+    record Leaf(LeafSchema schema, Operation operation, String value, List<Annotation> annotations)
+            implements EditNode {
+        /** A leaf nothing is said of. */
+        public Leaf(LeafSchema schema, Operation operation, String value) {
+            this(schema, operation, value, List.of());
+        }
+
         @Override
         public InstancePath below(InstancePath parent) {
             return parent.child(schema);
@@ -37,8 +48,19 @@ public sealed interface EditNode permits EditNode.Leaf, EditNode.Value, EditNode
      *
      * @param value canonical
      */
-    record Value(LeafListSchema schema, Operation operation, String value, Optional<Insert> insert)
+    record Value(
+            LeafListSchema schema,
+            Operation operation,
+            String value,
+            Optional<Insert> insert,
+            List<Annotation> annotations)
             implements EditNode {
+        /** A value nothing is said of. */
+        public Value(
+                LeafListSchema schema, Operation operation, String value, Optional<Insert> insert) {
+            this(schema, operation, value, insert, List.of());
+        }
+
         @Override
         public InstancePath below(InstancePath parent) {
             return parent.value(schema, value);
@@ -46,7 +68,13 @@ public sealed interface EditNode permits EditNode.Leaf, EditNode.Value, EditNode
     }
 
     /** An anydata or anyxml, replaced as a whole whatever the operation. */
-    record Any(AnySchema schema, Operation operation, AnyNode content) implements EditNode {
+    record Any(AnySchema schema, Operation operation, AnyNode content, List<Annotation> annotations)
+            implements EditNode {
+        /** Content nothing is said of. */
+        public Any(AnySchema schema, Operation operation, AnyNode content) {
+            this(schema, operation, content, List.of());
+        }
+
         @Override
         public InstancePath below(InstancePath parent) {
             return parent.child(schema);

@@ -1,5 +1,6 @@
 package dev.holdfast.data.edit;
 
+import dev.holdfast.data.Annotation;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.LeafListNode;
 import dev.holdfast.error.RpcError;
@@ -106,10 +107,16 @@ class EditRun {
 
     /** The node after the edits of its children. */
     private InnerNode children(NodeEdit edit, InnerNode base) {
-        if (edit.children().isEmpty()) {
+        boolean silent = edit.annotations().isEmpty() && edit.keyAnnotations().isEmpty();
+        if (edit.children().isEmpty() && silent) {
             return base;
         }
         var builder = base.toBuilder();
+        if (!silent) {
+            annotate(builder, edit, null);
+            edit.keyAnnotations()
+                    .forEach((key, said) -> annotate(builder, edit.operation(), key, null, said));
+        }
         // a node that moves to another case of a choice may delete the old one in the same edit
         if (edit.hasDeletions()) {
             children(edit, builder, true);
@@ -145,12 +152,12 @@ class EditRun {
     private void single(NodeEdit parent, EditNode edit, Object content, InnerNode.Builder builder) {
         boolean exists = builder.get(edit.schema()) != null;
         switch (edit.operation()) {
-            case MERGE, REPLACE -> set(builder, edit.schema(), content);
+            case MERGE, REPLACE -> put(edit, content, builder);
             case CREATE -> {
                 if (exists) {
                     refuse(Refusals.dataExists(edit, edit.below(parent.path())));
                 } else {
-                    set(builder, edit.schema(), content);
+                    put(edit, content, builder);
                 }
             }
             case DELETE -> {
@@ -166,6 +173,38 @@ class EditRun {
                     refuse(Refusals.dataMissing(edit, edit.below(parent.path())));
                 }
             }
+        }
+    }
+
+    private void put(EditNode edit, Object content, InnerNode.Builder builder) {
+        set(builder, edit.schema(), content);
+        annotate(builder, edit, null);
+    }
+
+    /**
+     * Says what an edit says of a node that is there now.
+     *
+     * @param value of a leaf-list, else null
+     */
+    static void annotate(InnerNode.Builder builder, EditNode edit, String value) {
+        annotate(builder, edit.operation(), edit.schema(), value, edit.annotations());
+    }
+
+    private static void annotate(
+            InnerNode.Builder builder,
+            Operation operation,
+            SchemaNode node,
+            String value,
+            List<Annotation> said) {
+        switch (operation) {
+            case MERGE -> {
+                if (!said.isEmpty()) {
+                    var known = builder.annotations(node, value);
+                    builder.annotate(node, value, Annotation.merged(known, said));
+                }
+            }
+            case CREATE, REPLACE -> builder.annotate(node, value, said);
+            case DELETE, REMOVE, NONE -> {}
         }
     }
 

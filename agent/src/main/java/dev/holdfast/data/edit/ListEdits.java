@@ -97,6 +97,7 @@ final class ListEdits {
         if (builds && gathers(schema, edit.insert().isPresent(), edit.value())) {
             values.add(edit.value());
             keys.add(edit.value());
+            EditRun.annotate(builder, edit, edit.value());
             return;
         }
         complete();
@@ -114,6 +115,7 @@ final class ListEdits {
             case DELETE, REMOVE -> {
                 if (exists) {
                     var left = list.remove(edit.value());
+                    builder.annotate(schema, edit.value(), List.of());
                     run.set(builder, schema, left.isEmpty() ? null : left);
                 } else if (edit.operation() == Operation.DELETE) {
                     run.refuse(Refusals.dataMissing(edit, edit.below(parent.path())));
@@ -143,6 +145,7 @@ final class ListEdits {
                 };
         if (placed != null) {
             run.set(builder, edit.schema(), placed);
+            EditRun.annotate(builder, edit, value);
         }
     }
 

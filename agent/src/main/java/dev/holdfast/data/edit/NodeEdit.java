@@ -1,13 +1,16 @@
 package dev.holdfast.data.edit;
 
+import dev.holdfast.data.Annotation;
 import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.Key;
 import dev.holdfast.yang.InnerSchema;
+import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +25,8 @@ public final class NodeEdit implements EditNode {
     private boolean deletes;
     private Key key;
     private Insert insert;
+    private List<Annotation> annotations = List.of();
+    private Map<LeafSchema, List<Annotation>> keyAnnotations = Map.of();
 
     /** The top of an edit. */
     public NodeEdit(InnerSchema schema, Operation operation) {
@@ -51,6 +56,18 @@ public final class NodeEdit implements EditNode {
     /** Where the entry of a list that is ordered by the user goes. */
     public NodeEdit insert(Insert place) {
         this.insert = place;
+        return this;
+    }
+
+    /** What is said of the node. */
+    public NodeEdit annotate(List<Annotation> said) {
+        this.annotations = List.copyOf(said);
+        return this;
+    }
+
+    /** What is said of keys of a list entry: they are in no edit of their own. */
+    public NodeEdit annotateKeys(Map<LeafSchema, List<Annotation>> said) {
+        this.keyAnnotations = Map.copyOf(said);
         return this;
     }
 
@@ -86,6 +103,16 @@ public final class NodeEdit implements EditNode {
     /** The key of a list entry; null for all else, and in lists without keys. */
     public Key key() {
         return key;
+    }
+
+    @Override
+    public List<Annotation> annotations() {
+        return annotations;
+    }
+
+    /** What is said of keys, by key. */
+    Map<LeafSchema, List<Annotation>> keyAnnotations() {
+        return keyAnnotations;
     }
 
     public Optional<Insert> insert() {

@@ -41,7 +41,7 @@ final class Secrets {
     private void collect(NodeEdit edit, List<Secret> secrets) {
         for (var child : edit.children()) {
             switch (child) {
-                case EditNode.Leaf(var leaf, var operation, _) -> {
+                case EditNode.Leaf(var leaf, var operation, _, _) -> {
                     if (!operation.deletes() && concealment.concerns(leaf)) {
                         secrets.add(new Secret(edit.path(), leaf));
                     }
@@ -70,10 +70,12 @@ final class Secrets {
         } catch (NetconfException refusal) {
             refusal.errors().forEach(run::refuse);
             // no datastore ever holds plain text, whatever the error-option
-            var cleared = ((InnerNode) parent).without(secret.leaf);
             var old = known == null ? null : known.leaf(secret.leaf);
-            return replaced(
-                    after, secret.parent, old == null ? cleared : cleared.with(secret.leaf, old));
+            var safe =
+                    old == null
+                            ? ((InnerNode) parent).without(secret.leaf)
+                            : ((InnerNode) parent).with(secret.leaf, old);
+            return replaced(after, secret.parent, safe);
         }
     }
 

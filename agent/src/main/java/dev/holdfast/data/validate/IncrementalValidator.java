@@ -162,7 +162,7 @@ public final class IncrementalValidator {
             boolean writes =
                     switch (change) {
                         case Change.Created _, Change.Replaced _ -> true;
-                        case Change.Deleted _, Change.Moved _ -> false;
+                        case Change.Deleted _, Change.Moved _, Change.Annotated _ -> false;
                     };
             if (writes && isAtOrBelow(change.path(), path)) {
                 return true;

@@ -59,7 +59,7 @@ final class Indexes {
                     subtree(path, before, false);
                     subtree(path, after, true);
                 }
-                case Change.Moved _ -> {}
+                case Change.Moved _, Change.Annotated _ -> {}
             }
         }
     }

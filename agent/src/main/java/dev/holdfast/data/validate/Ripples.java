@@ -68,6 +68,7 @@ final class Ripples {
                     }
                     read(path, NOWHERE);
                 }
+                case Change.Annotated _ -> {}
                 case Change.Moved(var path) -> {
                     if (triggers.contains(Trigger.MOVING)) {
                         read(path, NOWHERE);

@@ -1,5 +1,6 @@
 package dev.holdfast.data.xml;
 
+import dev.holdfast.data.Annotation;
 import dev.holdfast.data.Key;
 import dev.holdfast.data.edit.Insert;
 import dev.holdfast.data.edit.Operation;
@@ -10,6 +11,8 @@ import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.PrefixScope;
+import dev.holdfast.yang.QName;
+import dev.holdfast.yang.Schema;
 import dev.holdfast.yang.SchemaNode;
 
 import java.util.ArrayList;
@@ -19,17 +22,19 @@ import java.util.Optional;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The attributes of one data node in an edit: its operation, its place, and whether it is a
- * default.
+ * The attributes of one data node in an edit: its operation, its place, whether it is a default,
+ * and what is said of it.
  *
  * @param operation its own, absent when it inherits one
  * @param byDefault whether a leaf is said to have its default (RFC 6243 section 4.5)
+ * @param annotations of modules (RFC 7952), by name
  * @param faults what is wrong with them; whoever knows the instance gives them a path
  */
 record Attributes(
         Optional<Operation> operation,
         Optional<Insert> insert,
         boolean byDefault,
+        List<Annotation> annotations,
         List<RpcError> faults) {
     private static final String NETCONF = "urn:ietf:params:xml:ns:netconf:base:1.0";
     private static final String YANG = "urn:ietf:params:xml:ns:yang:1";
@@ -37,20 +42,21 @@ record Attributes(
     private static final String DEFAULTS = "urn:ietf:params:xml:ns:netconf:default:1.0";
 
     private static final Attributes NONE =
-            new Attributes(Optional.empty(), Optional.empty(), false, List.of());
+            new Attributes(Optional.empty(), Optional.empty(), false, List.of(), List.of());
 
     /**
      * Reads those of the element the reader stands at.
      *
      * @param kind of payload, which decides what attributes may be there
      */
-    static Attributes of(XMLStreamReader xml, SchemaNode node, Reading.Kind kind) {
-        return xml.getAttributeCount() == 0 ? NONE : new Words(xml, node, kind).read();
+    static Attributes of(XMLStreamReader xml, SchemaNode node, Reading.Kind kind, Schema schema) {
+        return xml.getAttributeCount() == 0 ? NONE : new Words(xml, node, kind, schema).read();
     }
 
     private static final class Words {
         private final XMLStreamReader xml;
         private final SchemaNode node;
+        private final Schema schema;
         private final boolean edits;
         private final boolean configures;
         private final List<RpcError> faults = new ArrayList<>(1);
@@ -58,17 +64,20 @@ record Attributes(
         private String insert;
         private String other;
         private boolean byDefault;
+        private List<Annotation> annotations = List.of();
 
-        Words(XMLStreamReader xml, SchemaNode node, Reading.Kind kind) {
+        Words(XMLStreamReader xml, SchemaNode node, Reading.Kind kind, Schema schema) {
             this.xml = xml;
             this.node = node;
+            this.schema = schema;
             this.edits = kind == Reading.Kind.EDIT;
             this.configures = kind != Reading.Kind.CONTENT;
         }
 
         Attributes read() {
             for (int i = 0; i < xml.getAttributeCount(); i++) {
-                var namespace = xml.getAttributeNamespace(i);
+                var qualified = xml.getAttributeNamespace(i);
+                var namespace = qualified == null ? "" : qualified;
                 var name = xml.getAttributeLocalName(i);
                 if (edits && NETCONF.equals(namespace) && name.equals("operation")) {
                     operation(xml.getAttributeValue(i));
@@ -79,11 +88,27 @@ record Attributes(
                         && name.equals("default")
                         && (node instanceof LeafSchema || node instanceof LeafListSchema)) {
                     byDefault(xml.getAttributeValue(i));
-                } else {
-                    unknown(name, namespace == null ? "" : namespace);
+                } else if (!configures || !annotates(namespace, name, xml.getAttributeValue(i))) {
+                    unknown(name, namespace);
                 }
             }
-            return new Attributes(operation, insert(), byDefault, faults);
+            return new Attributes(operation, insert(), byDefault, annotations, faults);
+        }
+
+        /** Whether a module defines the attribute; of a wrong value a fault has been noted. */
+        private boolean annotates(String namespace, String name, String text) {
+            var found = schema.annotation(new QName(namespace, name));
+            if (found.isEmpty()) {
+                return false;
+            }
+            try {
+                var value = found.get().type().canonical(text, scope());
+                annotations =
+                        Annotation.merged(annotations, List.of(new Annotation(found.get(), value)));
+            } catch (InvalidValue invalid) {
+                faults.add(RpcError.badAttribute(name, node.localName(), invalid.getMessage()));
+            }
+            return true;
         }
 
         private void byDefault(String text) {

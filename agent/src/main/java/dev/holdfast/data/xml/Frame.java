@@ -1,5 +1,6 @@
 package dev.holdfast.data.xml;
 
+import dev.holdfast.data.Annotation;
 import dev.holdfast.data.Key;
 import dev.holdfast.data.edit.NodeEdit;
 import dev.holdfast.yang.ChoiceSchema;
@@ -8,8 +9,10 @@ import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.SchemaNode;
 
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +23,7 @@ final class Frame {
     private final String[] keys;
     private Map<SchemaNode, Set<Object>> members;
     private Map<ChoiceSchema, String> cases;
+    private Map<LeafSchema, List<Annotation>> keyAnnotations = Map.of();
 
     Frame(NodeEdit node) {
         this.node = node;
@@ -57,6 +61,21 @@ final class Frame {
      */
     void key(LeafSchema leaf, String canonical) {
         keys[((ListSchema) node.schema()).keys().indexOf(leaf)] = canonical;
+    }
+
+    /** What is said of a key. */
+    void annotateKey(LeafSchema leaf, List<Annotation> annotations) {
+        if (!annotations.isEmpty()) {
+            if (keyAnnotations.isEmpty()) {
+                keyAnnotations = new HashMap<>();
+            }
+            keyAnnotations.put(leaf, annotations);
+        }
+    }
+
+    /** What is said of keys, by key. */
+    Map<LeafSchema, List<Annotation>> keyAnnotations() {
+        return keyAnnotations;
     }
 
     /** The key, or null when a part of it is missing or wrong. */

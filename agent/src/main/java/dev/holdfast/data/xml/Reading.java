@@ -100,7 +100,7 @@ final class Reading {
             skip();
             return;
         }
-        var attributes = Attributes.of(xml, child, kind);
+        var attributes = Attributes.of(xml, child, kind, schema);
         if (!(child instanceof ListSchema || child instanceof LeafListSchema)) {
             attributes.faults().forEach(fault -> faults.add(fault, parent, child, null));
         }
@@ -118,7 +118,7 @@ final class Reading {
                 boolean first = frame.first(any);
                 var content = Fragment.read(xml);
                 if (first) {
-                    parent.add(new EditNode.Any(any, operation, content));
+                    parent.add(new EditNode.Any(any, operation, content, attributes.annotations()));
                 } else {
                     faults.twice(parent, any);
                 }
@@ -126,6 +126,7 @@ final class Reading {
             case ContainerSchema container -> {
                 boolean first = frame.first(container);
                 var below = new NodeEdit(container, operation, parent);
+                below.annotate(attributes.annotations());
                 children(new Frame(below));
                 if (first) {
                     parent.add(below);
@@ -153,6 +154,7 @@ final class Reading {
                 faults.noDefault(frame.node, leaf, operation);
             }
             frame.key(leaf, canonical(frame.node, leaf, leaf.type(), text));
+            frame.annotateKey(leaf, attributes.annotations());
         } else if (attributes.byDefault()) {
             var canonical = canonical(frame.node, leaf, leaf.type(), text);
             if (sets(operation)
@@ -167,7 +169,8 @@ final class Reading {
         } else {
             var canonical = canonical(frame.node, leaf, leaf.type(), text);
             if (canonical != null) {
-                frame.node.add(new EditNode.Leaf(leaf, operation, canonical));
+                frame.node.add(
+                        new EditNode.Leaf(leaf, operation, canonical, attributes.annotations()));
             }
         }
     }
@@ -186,7 +189,13 @@ final class Reading {
             return;
         }
         if (!attributes.byDefault()) {
-            frame.node.add(new EditNode.Value(leafList, operation, canonical, attributes.insert()));
+            frame.node.add(
+                    new EditNode.Value(
+                            leafList,
+                            operation,
+                            canonical,
+                            attributes.insert(),
+                            attributes.annotations()));
         } else if (sets(operation) && leafList.defaults().contains(canonical)) {
             frame.node.add(
                     new EditNode.Value(leafList, Operation.REMOVE, canonical, Optional.empty()));
@@ -203,6 +212,7 @@ final class Reading {
             throws XMLStreamException {
         var entry = new NodeEdit(list, operation, frame.node);
         attributes.insert().ifPresent(entry::insert);
+        entry.annotate(attributes.annotations());
         attributes.faults().forEach(fault -> faults.add(fault, entry, null, null));
         var inside = new Frame(entry);
         children(inside);
@@ -219,7 +229,7 @@ final class Reading {
             }
             return;
         }
-        entry.key(key);
+        entry.key(key).annotateKeys(inside.keyAnnotations());
         if (frame.unlike(list, key)) {
             frame.node.add(entry);
         } else {

@@ -1,7 +1,6 @@
 package dev.holdfast.data.xml;
 
 import dev.holdfast.data.Annotation;
-import dev.holdfast.data.AnyNode;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.ListView;
 import dev.holdfast.data.View;
@@ -28,7 +27,7 @@ import java.util.List;
  */
 public final class ViewXml {
     private final XmlOutput out;
-    private final List<SchemaNode> pending = new ArrayList<>();
+    private final List<View> pending = new ArrayList<>();
 
     private ViewXml(XmlOutput out) {
         this.out = out;
@@ -42,7 +41,7 @@ public final class ViewXml {
     /** Writes a node as an element with all below it: a notification, for example. */
     public static void write(View node, XmlOutput out) throws IOException {
         var writer = new ViewXml(out);
-        writer.pending.add(node.schema());
+        writer.pending.add(node);
         writer.startPending();
         writer.inside(node, Pruner.WHOLE);
         out.end();
@@ -91,7 +90,7 @@ public final class ViewXml {
                     }
                 }
             }
-            case AnySchema any -> any(any, node.any(any));
+            case AnySchema any -> any(node, any);
             case ContainerSchema container -> {
                 var below = node.container(container);
                 if (below != null) {
@@ -128,7 +127,7 @@ public final class ViewXml {
 
     private void node(View node, Pruner pruner, boolean evenEmpty) throws IOException {
         int before = pending.size();
-        pending.add(node.schema());
+        pending.add(node);
         if (evenEmpty) {
             startPending();
         }
@@ -151,10 +150,7 @@ public final class ViewXml {
             throws IOException {
         startPending();
         start(child);
-        var annotations = node.annotations(child, canonical);
-        if (!annotations.isEmpty()) {
-            attributes(annotations);
-        }
+        attributes(node.annotations(child, canonical));
         var text = type.lexical(canonical, out.prefixes());
         if (!text.isEmpty()) {
             out.text(text);
@@ -164,16 +160,21 @@ public final class ViewXml {
 
     private void attributes(List<Annotation> annotations) throws IOException {
         for (var annotation : annotations) {
-            var name = annotation.name();
+            var schema = annotation.schema();
             out.attribute(
-                    name.namespace(), annotation.prefix(), name.localName(), annotation.value());
+                    schema.name().namespace(),
+                    schema.prefix(),
+                    schema.name().localName(),
+                    schema.type().lexical(annotation.value(), out.prefixes()));
         }
     }
 
-    private void any(AnySchema schema, AnyNode content) throws IOException {
+    private void any(View node, AnySchema schema) throws IOException {
+        var content = node.any(schema);
         if (content != null) {
             startPending();
             start(schema);
+            attributes(node.annotations(schema, null));
             out.fragment(content.xml());
             out.end();
         }
@@ -181,7 +182,8 @@ public final class ViewXml {
 
     private void startPending() throws IOException {
         for (var node : pending) {
-            start(node);
+            start(node.schema());
+            attributes(node.annotations());
         }
         pending.clear();
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.netconf.access;
 
+import dev.holdfast.data.Annotation;
 import dev.holdfast.data.AnyNode;
 import dev.holdfast.data.Key;
 import dev.holdfast.data.ListView;
@@ -94,6 +95,16 @@ final class ReadableView implements View {
     @Override
     public AnyNode any(AnySchema any) {
         return shows(any) ? below.any(any) : null;
+    }
+
+    @Override
+    public List<Annotation> annotations() {
+        return below.annotations();
+    }
+
+    @Override
+    public List<Annotation> annotations(SchemaNode child, String value) {
+        return below.annotations(child, value);
     }
 
     /** The entries of one list that may be read. */

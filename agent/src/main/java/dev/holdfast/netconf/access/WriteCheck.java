@@ -51,7 +51,7 @@ final class WriteCheck {
             case Change.Deleted(_, var before) ->
                     firstDenied(path, before, AccessOperation.DELETE)
                             .map(where -> error(written(path, where), AccessOperation.DELETE));
-            case Change.Replaced _, Change.Moved _ ->
+            case Change.Replaced _, Change.Moved _, Change.Annotated _ ->
                     permits(path, AccessOperation.UPDATE)
                             ? Optional.empty()
                             : Optional.of(error(path, AccessOperation.UPDATE));

@@ -15,17 +15,24 @@ import javax.xml.stream.XMLStreamReader;
  *
  * @param namespace empty for a wildcard (section 6.2.1)
  * @param text without the white space around it; empty when there is none
- * @param attributes whether it has any: an attribute match expression (section 6.2.2)
- * @param prefixes what the prefixes within the text mean
+ * @param attributes each an attribute match expression (section 6.2.2)
+ * @param prefixes what the prefixes within the text and the attributes mean
  */
 record FilterElement(
         String namespace,
         String name,
         String text,
-        boolean attributes,
+        List<Attribute> attributes,
         List<FilterElement> children,
         Map<String, String> prefixes) {
     private static final Pattern PREFIX = Pattern.compile("([A-Za-z_][\\w.-]*):");
+
+    /**
+     * An attribute as it was written.
+     *
+     * @param namespace empty for none
+     */
+    record Attribute(String namespace, String name, String text) {}
 
     /** The elements within the one the reader stands at; ends at its end. */
     static List<FilterElement> within(XMLStreamReader xml) throws XMLStreamException {
@@ -35,7 +42,8 @@ record FilterElement(
     private static FilterElement read(XMLStreamReader xml) throws XMLStreamException {
         var namespace = xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
         var name = xml.getLocalName();
-        boolean attributes = xml.getAttributeCount() > 0;
+        var prefixes = new HashMap<String, String>(0);
+        var attributes = attributes(xml, prefixes);
         var children = new ArrayList<FilterElement>(4);
         var text = "";
         while (true) {
@@ -45,21 +53,38 @@ record FilterElement(
                         text = text.isEmpty() ? xml.getText() : text + xml.getText();
                 case XMLStreamConstants.END_ELEMENT -> {
                     var stripped = text.strip();
+                    bind(stripped, xml, prefixes);
                     return new FilterElement(
-                            namespace,
-                            name,
-                            stripped,
-                            attributes,
-                            children,
-                            stripped.indexOf(':') < 0 ? Map.of() : prefixes(stripped, xml));
+                            namespace, name, stripped, attributes, children, prefixes);
                 }
                 default -> {}
             }
         }
     }
 
-    private static Map<String, String> prefixes(String text, XMLStreamReader xml) {
-        var found = new HashMap<String, String>();
+    private static List<Attribute> attributes(XMLStreamReader xml, Map<String, String> prefixes) {
+        if (xml.getAttributeCount() == 0) {
+            return List.of();
+        }
+        var attributes = new ArrayList<Attribute>();
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            var namespace = xml.getAttributeNamespace(i);
+            var text = xml.getAttributeValue(i);
+            attributes.add(
+                    new Attribute(
+                            namespace == null ? "" : namespace,
+                            xml.getAttributeLocalName(i),
+                            text));
+            bind(text, xml, prefixes);
+        }
+        return attributes;
+    }
+
+    /** Notes what the prefixes in a text mean. */
+    private static void bind(String text, XMLStreamReader xml, Map<String, String> found) {
+        if (text.indexOf(':') < 0) {
+            return;
+        }
         var matcher = PREFIX.matcher(text);
         while (matcher.find()) {
             var namespace = xml.getNamespaceURI(matcher.group(1));
@@ -67,6 +92,5 @@ record FilterElement(
                 found.put(matcher.group(1), namespace);
             }
         }
-        return found;
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.netconf.filter;
 
+import dev.holdfast.data.Annotation;
 import dev.holdfast.data.Key;
 import dev.holdfast.data.View;
 import dev.holdfast.yang.AnySchema;
@@ -7,6 +8,8 @@ import dev.holdfast.yang.InnerSchema;
 import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.QName;
+import dev.holdfast.yang.Schema;
 import dev.holdfast.yang.SchemaNode;
 
 import java.util.ArrayList;
@@ -19,6 +22,10 @@ import java.util.Optional;
  */
 final class FilterNode {
     private final SchemaNode schema;
+    private final Schema modules;
+
+    /** Attribute match expressions (section 6.2.2): all have to be said of the instance. */
+    private final List<Annotation> said = new ArrayList<>(0);
 
     /** Content match nodes (section 6.2.5): all have to hold. */
     private final List<Match> matches = new ArrayList<>(2);
@@ -34,25 +41,29 @@ final class FilterNode {
 
     private Optional<Key> key = Optional.empty();
 
-    /** A leaf, or a leaf-list, and the value it has to have. */
-    private record Match(SchemaNode node, String canonical) {
+    /** A leaf, or a leaf-list, the value it has to have, and what has to be said of that. */
+    private record Match(SchemaNode node, String canonical, FilterNode said) {
         boolean holds(View instance) {
-            return switch (node) {
-                case LeafSchema leaf -> canonical.equals(instance.leaf(leaf));
-                case LeafListSchema leafList -> instance.leafList(leafList).contains(canonical);
-                case InnerSchema _, AnySchema _ -> false;
-            };
+            boolean there =
+                    switch (node) {
+                        case LeafSchema leaf -> canonical.equals(instance.leaf(leaf));
+                        case LeafListSchema leafList ->
+                                instance.leafList(leafList).contains(canonical);
+                        case InnerSchema _, AnySchema _ -> false;
+                    };
+            return there && said.isSaidOf(instance, canonical);
         }
     }
 
-    private FilterNode(SchemaNode schema) {
+    private FilterNode(SchemaNode schema, Schema modules) {
         this.schema = schema;
+        this.modules = modules;
     }
 
     /** A node of that schema for an element of its name. */
-    static FilterNode of(FilterElement element, SchemaNode schema) {
-        var node = new FilterNode(schema);
-        node.impossible = element.attributes(); // no data node has attributes
+    static FilterNode of(FilterElement element, SchemaNode schema, Schema modules) {
+        var node = new FilterNode(schema, modules);
+        node.attributes(element);
         if (schema instanceof InnerSchema inner) {
             node.impossible |= !element.text().isEmpty();
             node.fill(element.children(), inner);
@@ -63,11 +74,32 @@ final class FilterNode {
     }
 
     /** A node whose content is what a filter element around everything holds. */
-    static FilterNode root(List<FilterElement> elements, InnerSchema root) {
-        var node = new FilterNode(root);
+    static FilterNode root(List<FilterElement> elements, Schema modules) {
+        var root = modules.root();
+        var node = new FilterNode(root, modules);
         node.selective = true;
         node.fill(elements, root);
         return node;
+    }
+
+    /** Attributes of data nodes are annotations (RFC 7952); no node has any other. */
+    private void attributes(FilterElement element) {
+        for (var attribute : element.attributes()) {
+            var name = new QName(attribute.namespace(), attribute.name());
+            var value =
+                    modules.annotation(name)
+                            .map(
+                                    it ->
+                                            it.type()
+                                                    .canonicalOrNull(
+                                                            attribute.text(),
+                                                            element.prefixes()::get));
+            if (value.isPresent()) {
+                said.add(new Annotation(modules.annotation(name).orElseThrow(), value.get()));
+            } else {
+                impossible = true;
+            }
+        }
     }
 
     private void fill(List<FilterElement> elements, InnerSchema inner) {
@@ -80,7 +112,7 @@ final class FilterNode {
             } else if (matches) {
                 impossible = true;
             } else {
-                named.forEach(child -> want(of(element, child)));
+                named.forEach(child -> want(of(element, child, modules)));
             }
         }
         key = inner instanceof ListSchema list ? key(list) : Optional.empty();
@@ -111,10 +143,12 @@ final class FilterNode {
                 };
         var canonical =
                 type == null ? null : type.canonicalOrNull(element.text(), element.prefixes()::get);
-        if (canonical == null || element.attributes()) {
+        var about = new FilterNode(child, modules);
+        about.attributes(element);
+        if (canonical == null || about.impossible) {
             impossible = true;
         } else {
-            matches.add(new Match(child, canonical));
+            matches.add(new Match(child, canonical, about));
         }
     }
 
@@ -150,9 +184,20 @@ final class FilterNode {
         return wanted;
     }
 
-    /** Whether an instance has what the content matches ask for. */
+    /** Whether of the leaf or anydata below a node is said what the attributes ask for. */
+    boolean isSaidBelow(View parent) {
+        return said.isEmpty()
+                || isSaidOf(parent, schema instanceof LeafSchema leaf ? parent.leaf(leaf) : null);
+    }
+
+    /** Whether of a value of a leaf or leaf-list is said what the attributes ask for. */
+    boolean isSaidOf(View parent, String value) {
+        return said.isEmpty() || parent.annotations(schema, value).containsAll(said);
+    }
+
+    /** Whether an instance has what the attributes and content matches ask for. */
     boolean holds(View instance) {
-        if (impossible) {
+        if (impossible || !said.isEmpty() && !instance.annotations().containsAll(said)) {
             return false;
         }
         for (var match : matches) {

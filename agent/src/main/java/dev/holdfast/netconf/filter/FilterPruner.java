@@ -54,14 +54,12 @@ final class FilterPruner implements Pruner {
         var below = below(child);
         return switch (child) {
             case LeafSchema leaf ->
-                    leaf.key() || !below.isEmpty() || asksFor(leaf, null) ? WHOLE : null;
-            case AnySchema _ -> below.isEmpty() ? null : WHOLE;
-            case LeafListSchema leafList -> {
-                if (!below.isEmpty()) {
-                    yield WHOLE;
-                }
-                yield asksFor(leafList, null) ? new Values(leafList) : null;
-            }
+                    leaf.key() || asksFor(leaf, null) || selects(below, node) ? WHOLE : null;
+            case AnySchema _ -> selects(below, node) ? WHOLE : null;
+            case LeafListSchema leafList ->
+                    below.isEmpty() && !asksFor(leafList, null)
+                            ? null
+                            : new Values(leafList, below, node);
             case ContainerSchema container -> {
                 var instance = below.isEmpty() ? null : node.container(container);
                 yield instance == null ? null : of(below, instance);
@@ -69,6 +67,16 @@ final class FilterPruner implements Pruner {
             case ListSchema _ -> below.isEmpty() ? null : new Entries(below);
             case InnerSchema other -> throw new IllegalArgumentException(other + " as a child");
         };
+    }
+
+    /** Whether one of the elements for a leaf or anydata selects that of a node. */
+    private static boolean selects(List<FilterNode> elements, View node) {
+        for (var element : elements) {
+            if (element.isSaidBelow(node)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<FilterNode> below(SchemaNode child) {
@@ -98,9 +106,13 @@ final class FilterPruner implements Pruner {
     /** About the values of a leaf-list: those that were asked for. */
     private final class Values implements Pruner {
         private final LeafListSchema leafList;
+        private final List<FilterNode> elements;
+        private final View node;
 
-        Values(LeafListSchema leafList) {
+        Values(LeafListSchema leafList, List<FilterNode> elements, View node) {
             this.leafList = leafList;
+            this.elements = elements;
+            this.node = node;
         }
 
         @Override
@@ -110,7 +122,15 @@ final class FilterPruner implements Pruner {
 
         @Override
         public boolean value(String canonical) {
-            return asksFor(leafList, canonical);
+            if (asksFor(leafList, canonical)) {
+                return true;
+            }
+            for (var element : elements) {
+                if (element.isSaidOf(node, canonical)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -29,9 +29,11 @@ final class Reach {
 
     private static boolean finds(FilterNode wanted, View instance) {
         return switch (wanted.schema()) {
-            case LeafSchema leaf -> instance.leaf(leaf) != null;
-            case LeafListSchema leafList -> !instance.leafList(leafList).isEmpty();
-            case AnySchema any -> instance.any(any) != null;
+            case LeafSchema leaf -> instance.leaf(leaf) != null && wanted.isSaidBelow(instance);
+            case LeafListSchema leafList ->
+                    instance.leafList(leafList).stream()
+                            .anyMatch(value -> wanted.isSaidOf(instance, value));
+            case AnySchema any -> instance.any(any) != null && wanted.isSaidBelow(instance);
             case ContainerSchema container -> {
                 var below = instance.container(container);
                 yield below != null && of(wanted, below);

@@ -41,7 +41,7 @@ final class SubtreeFilter implements Filter {
 
     @Override
     public Pruner ofData(View readable) {
-        return new FilterPruner(List.of(FilterNode.root(elements, schema.root())));
+        return new FilterPruner(List.of(FilterNode.root(elements, schema)));
     }
 
     /**
@@ -56,7 +56,7 @@ final class SubtreeFilter implements Filter {
                     element.name().equals(asked.localName())
                             && (element.namespace().isEmpty()
                                     || element.namespace().equals(asked.name().namespace()));
-            if (named && Reach.of(FilterNode.of(element, asked), notification)) {
+            if (named && Reach.of(FilterNode.of(element, asked, schema), notification)) {
                 return true;
             }
         }

@@ -147,7 +147,7 @@ public final class ServerEvents {
                         case Change.Created _ -> "create";
                         case Change.Deleted _ -> "delete";
                         case Change.Replaced _ -> "replace";
-                        case Change.Moved _ -> "merge";
+                        case Change.Moved _, Change.Annotated _ -> "merge";
                     };
             edits.add(leaf(leaf(InnerNode.empty(edit), "target", target), "operation", operation));
         }

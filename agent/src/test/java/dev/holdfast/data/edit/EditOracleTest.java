@@ -149,6 +149,7 @@ final class EditOracleTest {
         PLACES_ARE_IGNORED(
                 (edit, tree) ->
                         REAL.apply(new Edit(rewritten(edit.root(), null, o -> o, true)), tree)),
+        NOTHING_IS_SAID((edit, tree) -> REAL.apply(new Edit(silent(edit.root(), null)), tree)),
         OTHER_CASES_STAY(
                 run(
                         () ->
@@ -218,6 +219,7 @@ final class EditOracleTest {
         if (edit.key() != null) {
             copy.key(edit.key());
         }
+        copy.annotate(edit.annotations());
         if (!placeless) {
             edit.insert().ifPresent(copy::insert);
         }
@@ -225,17 +227,39 @@ final class EditOracleTest {
             copy.add(
                     switch (child) {
                         case NodeEdit node -> rewritten(node, copy, change, placeless);
-                        case EditNode.Leaf(var leaf, var operation, var value) ->
-                                new EditNode.Leaf(leaf, change.apply(operation), value);
-                        case EditNode.Value(var list, var operation, var value, var place) ->
+                        case EditNode.Leaf(var leaf, var operation, var value, var said) ->
+                                new EditNode.Leaf(leaf, change.apply(operation), value, said);
+                        case EditNode.Value(
+                                        var list,
+                                        var operation,
+                                        var value,
+                                        var place,
+                                        var said) ->
                                 new EditNode.Value(
                                         list,
                                         change.apply(operation),
                                         value,
-                                        placeless ? Optional.empty() : place);
+                                        placeless ? Optional.empty() : place,
+                                        said);
                         case EditNode.Any any -> any;
                     });
         }
         return copy;
+    }
+
+    /** A copy of an edit that says nothing of containers and entries. */
+    private static NodeEdit silent(NodeEdit edit, NodeEdit parent) {
+        var copy = rewritten(edit, parent, o -> o, false);
+        quiet(copy);
+        return copy;
+    }
+
+    private static void quiet(NodeEdit edit) {
+        edit.annotate(List.of());
+        for (var child : edit.children()) {
+            if (child instanceof NodeEdit node) {
+                quiet(node);
+            }
+        }
     }
 }

@@ -25,6 +25,7 @@ final class NaiveStore {
     private static final class Node {
         private final Data data;
         private String value = "";
+        private Optional<String> note = Optional.empty();
         private final List<Node> below = new ArrayList<>();
 
         Node(Data data) {
@@ -34,6 +35,7 @@ final class NaiveStore {
         Node copy() {
             var copy = new Node(data);
             copy.value = value;
+            copy.note = note;
             below.forEach(node -> copy.below.add(node.copy()));
             return copy;
         }
@@ -119,6 +121,9 @@ final class NaiveStore {
         var made = keeps ? existing.copy() : fresh(element);
         if (data instanceof Leaf) {
             made.value = element.value();
+        }
+        if (!operation.equals("none")) {
+            made.note = element.note().or(() -> made.note);
         }
         children(made, path, element.below(), operation);
         if (weak && made.below.isEmpty()) {
@@ -235,6 +240,10 @@ final class NaiveStore {
             order(data).ifPresent(instances::sort);
             for (var instance : instances) {
                 out.append('<').append(data.name()).append(attribute);
+                instance.note.ifPresent(
+                        note ->
+                                out.append(" xmlns:r=\"" + RandomModel.NAMESPACE)
+                                        .append("\" r:note=\"" + note + '"'));
                 if (instance.below.isEmpty() && instance.value.isEmpty()) {
                     out.append("/>");
                     continue;

@@ -1,16 +1,23 @@
 package dev.holdfast.data.edit;
 
+import dev.holdfast.data.Annotation;
 import dev.holdfast.data.Change;
 import dev.holdfast.data.Diff;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.LeafListNode;
 import dev.holdfast.data.ListNode;
+import dev.holdfast.yang.InnerSchema;
 import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.SchemaNode;
 
-/** Makes one tree of another with nothing but the changes between them, and the order after. */
+import java.util.List;
+
+/**
+ * Makes one tree of another with nothing but the changes between them, the order after, and what is
+ * said afterwards of leafs and values that come.
+ */
 final class Patch {
     private Patch() {}
 
@@ -26,6 +33,40 @@ final class Patch {
     }
 
     private static InnerNode changed(InnerNode parent, Change change, InnerNode orderAfter) {
+        var path = change.path();
+        if (change instanceof Change.Annotated(_, _, var after)) {
+            return annotated(parent, path, after);
+        }
+        var patched = content(parent, change, orderAfter);
+        return path.node() instanceof InnerSchema
+                ? patched
+                : patched.toBuilder()
+                        .annotate(
+                                path.node(),
+                                path.value(),
+                                orderAfter.annotations(path.node(), path.value()))
+                        .build();
+    }
+
+    private static InnerNode annotated(
+            InnerNode parent, InstancePath path, List<Annotation> annotations) {
+        return switch (path.node()) {
+            case ListSchema list -> {
+                var entry = list(parent, list).find(path.key());
+                yield parent.with(list, list(parent, list).put(annotated(entry, annotations)));
+            }
+            case InnerSchema inner ->
+                    parent.with(inner, annotated((InnerNode) parent.get(inner), annotations));
+            case SchemaNode node ->
+                    parent.toBuilder().annotate(node, path.value(), annotations).build();
+        };
+    }
+
+    private static InnerNode annotated(InnerNode node, List<Annotation> annotations) {
+        return node.toBuilder().annotate(node.schema(), null, annotations).build();
+    }
+
+    private static InnerNode content(InnerNode parent, Change change, InnerNode orderAfter) {
         var path = change.path();
         return switch (path.node()) {
             case ListSchema list -> {
@@ -57,7 +98,8 @@ final class Patch {
                         case Change.Created(_, var after) -> parent.with(single, after);
                         case Change.Replaced(_, _, var after) -> parent.with(single, after);
                         case Change.Deleted _ -> parent.without(single);
-                        case Change.Moved _ -> throw new AssertionError(single + " moved");
+                        case Change.Annotated _, Change.Moved _ ->
+                                throw new AssertionError(single + " has no place");
                     };
         };
     }

@@ -45,18 +45,21 @@ final class RandomModel {
     final List<Def> top;
     private final RandomGenerator random;
     private final boolean choices;
+    private final boolean notes;
     private int names;
 
     RandomModel(RandomGenerator random) {
-        this(random, true);
+        this(random, true, true);
     }
 
     /**
      * @param choices whether there are choices in it
+     * @param notes whether there is an annotation, which edits say of nodes
      */
-    RandomModel(RandomGenerator random, boolean choices) {
+    RandomModel(RandomGenerator random, boolean choices, boolean notes) {
         this.random = random;
         this.choices = choices;
+        this.notes = notes;
         this.top = defs(3, List.of(), 2 + random.nextInt(3));
     }
 
@@ -147,6 +150,10 @@ final class RandomModel {
         var out = new StringBuilder();
         out.append("module random {\n  yang-version 1.1;\n  namespace \"").append(NAMESPACE);
         out.append("\";\n  prefix r;\n");
+        if (notes) {
+            out.append("  import ietf-yang-metadata { prefix md; }\n");
+            out.append("  md:annotation note { type string; }\n");
+        }
         top.forEach(def -> write(def, out));
         return out.append("}\n").toString();
     }
@@ -210,6 +217,7 @@ final class RandomModel {
      * @param key values of an entry's keys, else empty
      * @param place its insert attribute, if it has one
      * @param other the key or value the place refers to, else empty
+     * @param note what is said of it, if anything
      */
     record Element(
             Data data,
@@ -218,6 +226,7 @@ final class RandomModel {
             List<String> key,
             Optional<String> place,
             List<String> other,
+            Optional<String> note,
             List<Element> below) {}
 
     List<Element> edit() {
@@ -273,7 +282,14 @@ final class RandomModel {
     }
 
     private Element element(Data data, String value, List<String> key, List<Element> below) {
-        return new Element(data, operation(), value, key, Optional.empty(), List.of(), below);
+        return new Element(
+                data, operation(), value, key, Optional.empty(), List.of(), note(), below);
+    }
+
+    private Optional<String> note() {
+        return notes && random.nextInt(4) == 0
+                ? Optional.of(Integer.toString(random.nextInt(3)))
+                : Optional.empty();
     }
 
     private Optional<String> operation() {
@@ -305,6 +321,7 @@ final class RandomModel {
                 element.key(),
                 Optional.of(place),
                 place.length() > 5 || place.equals("after") ? other : List.of(),
+                element.note(),
                 element.below());
     }
 
@@ -328,6 +345,7 @@ final class RandomModel {
     private static void write(Element element, StringBuilder out) {
         out.append("<r:").append(element.data().name());
         element.operation().ifPresent(o -> out.append(" nc:operation='").append(o).append('\''));
+        element.note().ifPresent(n -> out.append(" r:note='").append(n).append('\''));
         element.place().ifPresent(p -> out.append(" yang:insert='").append(p).append('\''));
         if (!element.other().isEmpty()) {
             out.append(element.data() instanceof ListOf ? " yang:key=\"" : " yang:value=\"");

@@ -61,7 +61,7 @@ final class YangtoolsOracleTest {
     }
 
     private static void agree(RandomGenerator random) throws Exception {
-        var model = new RandomModel(random, false);
+        var model = new RandomModel(random, false, false);
         var payloads = new PayloadReader(TestSchemas.of(model.yang()));
         var ours = InnerNode.empty(payloads.schema().root());
         var presence = presence(model.top);
@@ -199,6 +199,7 @@ final class YangtoolsOracleTest {
                 element.key(),
                 Optional.empty(),
                 List.of(),
+                element.note(),
                 below);
     }
 
