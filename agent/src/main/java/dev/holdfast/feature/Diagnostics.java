@@ -15,6 +15,7 @@ import dev.holdfast.yang.Schema;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,13 +111,15 @@ final class Diagnostics {
 
     /** Says which warnings of a feature hold from now on. */
     void set(String feature, List<Warning> warnings) {
-        var before = byFeature.getOrDefault(feature, List.of());
+        var before = new HashMap<Warning, Raised>();
+        byFeature
+                .getOrDefault(feature, List.of())
+                .forEach(raised -> before.put(raised.warning(), raised));
         var after = new ArrayList<Raised>();
         for (var warning : warnings) {
-            var known =
-                    before.stream().filter(raised -> raised.warning().equals(warning)).findFirst();
-            if (known.isPresent()) {
-                after.add(known.get());
+            var known = before.get(warning);
+            if (known != null) {
+                after.add(known);
             } else {
                 var raised = new Raised(++lastId, warning, clock.get());
                 after.add(raised);
