@@ -21,6 +21,7 @@ public final class Load implements Callable<Integer> {
         EDIT,
         READ,
         ALL,
+        FAIR,
         BULK,
         SETUP,
         MEMORY,
@@ -55,12 +56,14 @@ public final class Load implements Callable<Integer> {
             var edits = new Edits(stage, rounds, seconds);
             var reads = new Reads(stage, rounds, seconds);
             var footprint = new Footprint(stage, rounds);
+            var fairness = new Fairness(stage, rounds, seconds);
             warm(stage);
             for (int size : sizes) {
                 stage.fill(size);
                 when(Scenario.EDIT, () -> edits.oneLeaf(size));
                 when(Scenario.READ, () -> reads.oneEntry(size));
                 when(Scenario.ALL, () -> reads.all(size));
+                when(Scenario.FAIR, () -> fairness.whileOthersSearch(size));
             }
             when(Scenario.SETUP, footprint::setup);
             when(Scenario.BULK, edits::bulk);

@@ -63,6 +63,15 @@ final class Model {
         return getConfig("<entry><name>entry-%d</name></entry>".formatted(entry));
     }
 
+    /** A filter that looks at all there is until it has used up what it may. */
+    static String search() {
+        return """
+        <get-config><source><running/></source>\
+        <filter type="xpath" xmlns:b="urn:example:bench" \
+        select="//b:entry[b:description = //b:profile/b:name]"/></get-config>\
+        """;
+    }
+
     static String getAll() {
         return getConfig("<entry/>");
     }

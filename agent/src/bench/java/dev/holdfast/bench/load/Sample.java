@@ -11,15 +11,26 @@ import java.util.function.ToDoubleFunction;
  * @param octets of all replies
  * @param cpuSeconds of the server
  */
-record Sample(int operations, double seconds, double p50Millis, double cpuSeconds, long octets) {
+record Sample(
+        int operations,
+        double seconds,
+        double p50Millis,
+        double p99Millis,
+        double cpuSeconds,
+        long octets) {
     /**
      * @param nanos how long each operation took
      */
     static Sample of(long[] nanos, double seconds, double cpuSeconds, long octets) {
         var sorted = nanos.clone();
         Arrays.sort(sorted);
-        double p50 = sorted.length == 0 ? 0 : sorted[sorted.length / 2] / 1e6;
-        return new Sample(nanos.length, seconds, p50, cpuSeconds, octets);
+        return new Sample(
+                nanos.length, seconds, millis(sorted, 50), millis(sorted, 99), cpuSeconds, octets);
+    }
+
+    private static double millis(long[] sorted, int percent) {
+        int at = (int) ((long) sorted.length * percent / 100);
+        return sorted.length == 0 ? 0 : sorted[at] / 1e6;
     }
 
     double perSecond() {
