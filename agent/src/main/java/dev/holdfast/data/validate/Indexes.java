@@ -9,7 +9,9 @@ import dev.holdfast.yang.SchemaNode;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The reverse indexes of a tree: who has a value (for leafrefs and what must and when look up) and
@@ -51,63 +53,81 @@ final class Indexes {
 
     /** Follows the changes of a tree in the indexes of values. */
     void follow(List<Change> changes) {
+        var gone = new Tuples();
+        var come = new Tuples();
         for (var change : changes) {
             switch (change) {
-                case Change.Created(var path, var after) -> subtree(path, after, true);
-                case Change.Deleted(var path, var before) -> subtree(path, before, false);
+                case Change.Created(var path, var after) -> come.subtree(path, after);
+                case Change.Deleted(var path, var before) -> gone.subtree(path, before);
                 case Change.Replaced(var path, var before, var after) -> {
-                    subtree(path, before, false);
-                    subtree(path, after, true);
+                    gone.subtree(path, before);
+                    come.subtree(path, after);
                 }
                 case Change.Moved _, Change.Annotated _ -> {}
             }
         }
+        gone.byIndex.forEach((index, tuples) -> sets[index] = sets[index].without(tuples));
+        come.byIndex.forEach((index, tuples) -> sets[index] = sets[index].with(tuples));
     }
 
-    private void subtree(InstancePath path, Object content, boolean added) {
-        var keys = Paths.keys(path);
-        switch (content) {
-            case InnerNode inner -> inner(inner, keys, added);
-            case String value -> leaf(path.node(), value, keys, added);
-            default -> {} // anydata
-        }
-    }
+    /** The tuples of what came or went, gathered so that each index changes once. */
+    private final class Tuples {
+        private final Map<Integer, List<String[]>> byIndex = new HashMap<>();
 
-    private void inner(InnerNode node, List<String> keys, boolean added) {
-        if (!plan.isIndexedBelow(node.schema())) {
-            return;
-        }
-        for (int i = 0; i < node.size(); i++) {
-            var child = node.childSchema(i);
-            switch (node.childContent(i)) {
-                case String value -> leaf(child, value, keys, added);
-                case LeafListNode values ->
-                        values.values().forEach(value -> leaf(child, value, keys, added));
-                case InnerNode inner -> inner(inner, keys, added);
-                case ListNode list -> entries(list, keys, added);
+        private void subtree(InstancePath path, Object content) {
+            switch (content) {
+                case InnerNode inner -> {
+                    if (plan.isIndexedBelow(inner.schema())) {
+                        inner(inner, Paths.keys(path));
+                    }
+                }
+                case String value -> leaf(path.node(), value, path);
                 default -> {} // anydata
             }
         }
-    }
 
-    private void entries(ListNode list, List<String> keys, boolean added) {
-        if (!plan.isIndexedBelow(list.schema()) || list.schema().keys().isEmpty()) {
-            return;
-        }
-        for (var entry : list.entries()) {
-            var below = new ArrayList<>(keys);
-            for (var key : list.schema().keys()) {
-                below.add(entry.leaf(key));
+        private void inner(InnerNode node, List<String> keys) {
+            if (!plan.isIndexedBelow(node.schema())) {
+                return;
             }
-            inner(entry, below, added);
+            for (int i = 0; i < node.size(); i++) {
+                var child = node.childSchema(i);
+                switch (node.childContent(i)) {
+                    case String value -> leaf(child, value, keys);
+                    case LeafListNode values ->
+                            values.values().forEach(value -> leaf(child, value, keys));
+                    case InnerNode inner -> inner(inner, keys);
+                    case ListNode list -> entries(list, keys);
+                    default -> {} // anydata
+                }
+            }
         }
-    }
 
-    private void leaf(SchemaNode leaf, String value, List<String> keys, boolean added) {
-        int index = plan.indexOf(leaf);
-        if (index >= 0) {
-            var tuple = Paths.tuple(value, keys);
-            sets[index] = added ? sets[index].with(tuple) : sets[index].without(tuple);
+        private void entries(ListNode list, List<String> keys) {
+            if (!plan.isIndexedBelow(list.schema()) || list.schema().keys().isEmpty()) {
+                return;
+            }
+            for (var entry : list.entries()) {
+                var below = new ArrayList<>(keys);
+                for (var key : list.schema().keys()) {
+                    below.add(entry.leaf(key));
+                }
+                inner(entry, below);
+            }
+        }
+
+        private void leaf(SchemaNode leaf, String value, InstancePath path) {
+            if (plan.indexOf(leaf) >= 0) {
+                leaf(leaf, value, Paths.keys(path));
+            }
+        }
+
+        private void leaf(SchemaNode leaf, String value, List<String> keys) {
+            int index = plan.indexOf(leaf);
+            if (index >= 0) {
+                byIndex.computeIfAbsent(index, _ -> new ArrayList<>())
+                        .add(Paths.tuple(value, keys));
+            }
         }
     }
 }

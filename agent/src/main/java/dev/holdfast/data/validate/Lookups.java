@@ -55,6 +55,11 @@ final class Lookups {
         }
     }
 
+    /** Whether a leafref has that value, below the anchor with those keys. */
+    boolean isReferredTo(Constraint.ReferenceHolds reference, String value, List<String> keys) {
+        return indexes.of(reference.holder()).has(Paths.tuple(value, keys));
+    }
+
     /** Where the way down to the contexts begins: above each leaf that has one of the values. */
     List<InstancePath> holders(Place.Source.Leaf source, Set<String> values) {
         var found = new ArrayList<InstancePath>();

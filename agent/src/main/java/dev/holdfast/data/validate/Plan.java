@@ -47,6 +47,7 @@ final class Plan {
     private final Map<ListSchema, List<EntryUnique>> uniques = new IdentityHashMap<>();
     private final Map<InnerSchema, List<SchemaNode>> shaped = new IdentityHashMap<>();
     private final Map<InnerSchema, Boolean> indexedBelow = new IdentityHashMap<>();
+    private final Map<InnerSchema, List<SchemaNode>> watched = new IdentityHashMap<>();
     private final List<Constraint> anywhere = new ArrayList<>();
     private final List<Scan> scans = new ArrayList<>();
 
@@ -58,6 +59,7 @@ final class Plan {
         var plan = new Plan(schema.root());
         plan.inner(schema.root());
         plan.findIndexed(schema.root());
+        plan.findWatched(schema.root());
         return plan;
     }
 
@@ -78,6 +80,17 @@ final class Plan {
     /** Children that have to exist, or may not be too few or too many. */
     List<SchemaNode> shaped(InnerSchema parent) {
         return shaped.getOrDefault(parent, List.of());
+    }
+
+    /** Whether children have to exist, or may not be too few or too many. */
+    boolean isShaped(InnerSchema parent) {
+        return !shaped(parent).isEmpty()
+                || parent.choices().stream().anyMatch(choice -> choice.mandatory());
+    }
+
+    /** Children that mean something to a constraint, or have something below that does. */
+    List<SchemaNode> watched(InnerSchema parent) {
+        return watched.getOrDefault(parent, List.of());
     }
 
     /** Constraints any change may concern. */
@@ -120,6 +133,23 @@ final class Plan {
         }
         indexedBelow.put(node, found);
         return found;
+    }
+
+    private boolean findWatched(InnerSchema node) {
+        var found = new ArrayList<SchemaNode>();
+        for (var child : node.children()) {
+            boolean below = child instanceof InnerSchema inner && findWatched(inner);
+            if (child.config()
+                    && (below
+                            || !child.whens().isEmpty()
+                            || dependents.containsKey(child)
+                            || standing.containsKey(child)
+                            || uniques.containsKey(child))) {
+                found.add(child);
+            }
+        }
+        watched.put(node, List.copyOf(found));
+        return !found.isEmpty() || isShaped(node);
     }
 
     private void inner(InnerSchema node) {

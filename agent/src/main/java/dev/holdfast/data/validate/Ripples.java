@@ -13,6 +13,7 @@ import dev.holdfast.data.xpath.Node;
 import dev.holdfast.yang.CaseMembership;
 import dev.holdfast.yang.ChoiceSchema;
 import dev.holdfast.yang.ContainerSchema;
+import dev.holdfast.yang.InnerSchema;
 import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.SchemaNode;
@@ -34,11 +35,14 @@ final class Ripples {
     private final Plan plan;
     private final AccessibleTree before;
     private final AccessibleTree after;
+    private final Siblings was;
+    private final Siblings now;
     private final Lookups lookups;
     private final Set<Trigger> triggers;
     private final Suspects suspects = new Suspects();
     private final Map<Constraint, Set<InstancePath>> spread = new IdentityHashMap<>();
     private final Set<InstancePath> flipped = new HashSet<>();
+    private InstancePath surrounded;
 
     /**
      * @param indexes those of the tree after the changes
@@ -52,6 +56,8 @@ final class Ripples {
         this.plan = plan;
         this.before = before;
         this.after = after;
+        this.was = new Siblings(before);
+        this.now = new Siblings(after);
         this.triggers = triggers;
         this.lookups = new Lookups(before, after, indexes, triggers);
     }
@@ -59,8 +65,10 @@ final class Ripples {
     Suspects follow(List<Change> changes) {
         for (var change : changes) {
             switch (change) {
-                case Change.Created(var path, _) -> comeOrGo(path);
-                case Change.Deleted(var path, _) -> comeOrGo(path);
+                case Change.Created(var path, var content) ->
+                        comeOrGo(path, now.node(path, content), was.absent(path));
+                case Change.Deleted(var path, var content) ->
+                        comeOrGo(path, now.absent(path), was.node(path, content));
                 case Change.Replaced(var path, _, _) -> {
                     var node = after.find(path);
                     if (node != null) {
@@ -86,11 +94,18 @@ final class Ripples {
     /**
      * A node came into the data or left it. Either way a default or an empty container may have
      * been in its place, or be there now.
+     *
+     * @param is what is there now, or null
+     * @param had what was there before, or null
      */
-    private void comeOrGo(InstancePath path) {
+    private void comeOrGo(InstancePath path, Node is, Node had) {
         int depth = Paths.depth(path.node());
-        appear(path, depth);
-        vanish(path, depth);
+        if (is != null) {
+            appear(is, path, depth);
+        }
+        if (had != null && triggers.contains(Trigger.VANISHING)) {
+            vanish(had, path, depth);
+        }
         if (path.node() instanceof LeafListSchema leafList) {
             for (var value : leafList.defaults()) {
                 appear(path.parent().value(leafList, value), depth);
@@ -118,11 +133,11 @@ final class Ripples {
         if (!(node.view() instanceof InnerNode inner)) {
             return;
         }
-        suspects.shapes().add(node);
+        shape(node);
         for (int i = 0; i < inner.size(); i++) {
             condition(node, inner.childSchema(i));
         }
-        for (var child : inner.schema().children()) {
+        for (var child : plan.watched(inner.schema())) {
             for (var instance : after.children(node, child)) {
                 appear(instance, Paths.child(path, instance), depth);
             }
@@ -140,7 +155,7 @@ final class Ripples {
         read(path, depth);
         unique(path);
         if (node.kind() == Node.Kind.INNER) {
-            for (var child : node.view().schema().children()) {
+            for (var child : plan.watched(node.view().schema())) {
                 for (var instance : before.children(node, child)) {
                     vanish(instance, Paths.child(path, instance), depth);
                 }
@@ -171,12 +186,19 @@ final class Ripples {
 
     /** What coming or going means to the node above and to what stands beside it. */
     private void surroundings(InstancePath path) {
+        // entries of one list come one after the other, and all mean the same to the node above
+        if (surrounded != null
+                && path.parent() == surrounded.parent()
+                && path.node() == surrounded.node()) {
+            return;
+        }
+        surrounded = path;
         var parent = after.find(path.parent());
         if (parent == null) {
             return;
         }
         if (triggers.contains(Trigger.SHAPE)) {
-            suspects.shapes().add(parent);
+            shape(parent);
         }
         condition(parent, path.node());
         if (triggers.contains(Trigger.DEFAULTS_OF_CASES)) {
@@ -190,6 +212,12 @@ final class Ripples {
                 && !container.presence()
                 && triggers.contains(Trigger.CONTAINERS_ABOVE)) {
             surroundings(path.parent());
+        }
+    }
+
+    private void shape(Node parent) {
+        if (parent.schema() instanceof InnerSchema schema && plan.isShaped(schema)) {
+            suspects.shapes().add(parent);
         }
     }
 
@@ -274,7 +302,11 @@ final class Ripples {
     private void referrers(ReferenceHolds reference, Set<String> values, InstancePath path) {
         if (triggers.contains(Trigger.REFERRERS)) {
             var keys = Paths.keys(Paths.ascend(path, reference.anchor()));
-            values.forEach(v -> suspects.add(reference, new Suspects.Referrers(v, keys)));
+            for (var value : values) {
+                if (lookups.isReferredTo(reference, value, keys)) {
+                    suspects.add(reference, new Suspects.Referrers(value, keys));
+                }
+            }
         }
     }
 
@@ -309,13 +341,13 @@ final class Ripples {
                 if (((InnerNode) node.view()).get(when.child()) != null) {
                     suspects.conditionals().add(new Suspects.Conditional(node, when.child()));
                 } else {
-                    suspects.shapes().add(node);
+                    shape(node);
                     if (triggers.contains(Trigger.DEFAULTS_OF_WHENS)) {
                         flip(node, when.child());
                     }
                 }
             }
-            case ChoiceAsked _ -> suspects.shapes().add(node);
+            case ChoiceAsked _ -> shape(node);
             case ReferenceHolds reference -> {
                 if (reference.uniform()) {
                     var keys = Paths.keys(Paths.ascend(path, reference.anchor()));

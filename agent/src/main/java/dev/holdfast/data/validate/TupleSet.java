@@ -2,6 +2,7 @@ package dev.holdfast.data.validate;
 
 import dev.holdfast.data.BTree;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -14,23 +15,61 @@ import java.util.List;
 final class TupleSet {
     static final TupleSet EMPTY = new TupleSet(BTree.empty());
 
+    /** A tuple put or taken by itself costs about as much as passing so many others. */
+    private static final int FEW = 8;
+
     private final BTree<String[]> tuples;
 
     private TupleSet(BTree<String[]> tuples) {
         this.tuples = tuples;
     }
 
+    /**
+     * A set of tuples that are all unlike.
+     *
+     * @param tuples is sorted
+     */
     static TupleSet of(List<String[]> tuples) {
         tuples.sort(TupleSet::compare);
         return new TupleSet(BTree.ofSorted(tuples));
     }
 
-    TupleSet with(String[] tuple) {
-        return new TupleSet(tuples.put(tuple, TupleSet::compare));
+    /** This set with more tuples: one by one, or in one go when they are many for its size. */
+    TupleSet with(List<String[]> more) {
+        if (more.size() * FEW < tuples.size() || more.size() == 1) {
+            var grown = tuples;
+            for (var tuple : more) {
+                grown = grown.put(tuple, TupleSet::compare);
+            }
+            return new TupleSet(grown);
+        }
+        var all = new ArrayList<String[]>(tuples.size() + more.size());
+        tuples.forEach(all::add);
+        all.addAll(more);
+        return of(all);
     }
 
-    TupleSet without(String[] tuple) {
-        return new TupleSet(tuples.remove(tuple, TupleSet::compare));
+    /** This set lacking some tuples: one by one, or in one go when they are many for its size. */
+    TupleSet without(List<String[]> some) {
+        if (some.size() * FEW < tuples.size() || some.size() == 1) {
+            var left = tuples;
+            for (var tuple : some) {
+                left = left.remove(tuple, TupleSet::compare);
+            }
+            return new TupleSet(left);
+        }
+        some.sort(TupleSet::compare);
+        var left = new ArrayList<String[]>();
+        int next = 0;
+        for (var tuple : tuples) {
+            while (next < some.size() && compare(some.get(next), tuple) < 0) {
+                next++;
+            }
+            if (next == some.size() || compare(some.get(next), tuple) != 0) {
+                left.add(tuple);
+            }
+        }
+        return new TupleSet(BTree.ofSorted(left));
     }
 
     boolean isEmpty() {
@@ -94,7 +133,8 @@ final class TupleSet {
 
     private static int prefix(String[] a, String[] b) {
         for (int i = 0; i < Math.min(a.length, b.length); i++) {
-            int order = a[i].compareTo(b[i]);
+            // values that stand in many entries are one string
+            int order = a[i] == b[i] ? 0 : a[i].compareTo(b[i]);
             if (order != 0) {
                 return order;
             }

@@ -29,22 +29,22 @@ final class Uniques {
     }
 
     void check(EntryUnique unique, Set<InstancePath> entries, List<RpcError> faults) {
-        var set = indexes.of(unique);
+        var gone = new ArrayList<String[]>();
+        var come = new ArrayList<String[]>();
         var values = new LinkedHashMap<List<String>, InstancePath>();
         for (var entry : entries) {
             var was = tuple(before, unique, entry);
             if (was != null) {
-                set = set.without(was);
+                gone.add(was);
             }
-        }
-        for (var entry : entries) {
             var is = tuple(after, unique, entry);
             if (is != null) {
-                set = set.with(is);
+                come.add(is);
                 int own = unique.holder().keys().size();
                 values.put(Arrays.asList(is).subList(0, is.length - own), entry.parent());
             }
         }
+        var set = indexes.of(unique).without(gone).with(come);
         indexes.put(unique, set);
         for (var same : values.entrySet()) {
             var first = same.getKey().toArray(String[]::new);

@@ -174,20 +174,22 @@ public final class AccessibleTree {
             return path.node() == root.schema() ? root : null;
         }
         var above = find(path.parent());
-        if (above == null) {
-            return null;
-        }
-        return switch (path.node()) {
+        return above == null ? null : find(above, path);
+    }
+
+    /** The node of the last step of a path, given the node above it; null when there is none. */
+    public Node find(Node above, InstancePath step) {
+        return switch (step.node()) {
             case ListSchema list -> {
-                var entry = path.key() == null ? null : above.view().list(list).find(path.key());
+                var entry = step.key() == null ? null : above.view().list(list).find(step.key());
                 yield entry == null ? null : Node.entry(above, entry, -1);
             }
             case LeafListSchema leafList ->
                     children(above, leafList).stream()
-                            .filter(node -> node.value().equals(path.value()))
+                            .filter(node -> node.value().equals(step.value()))
                             .findFirst()
                             .orElse(null);
-            case LeafSchema _, AnySchema _, InnerSchema _ -> child(above, path.node());
+            case LeafSchema _, AnySchema _, InnerSchema _ -> child(above, step.node());
         };
     }
 
