@@ -35,6 +35,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,10 @@ public final class Lab implements AutoCloseable {
     private final NetworkLoop loop;
     private final PowerSwitches power;
     private final LabEdges edges = new LabEdges();
+
+    /** One of each schema, which the devices of that schema share the plan of. */
+    private final Map<Schema, CommitValidator> validators = new HashMap<>();
+
     private final Map<String, NodeServer> servers = new LinkedHashMap<>();
     private NodeServer endpoint;
 
@@ -207,7 +212,10 @@ public final class Lab implements AutoCloseable {
     private NodeServer server(
             String name, ManagedDevice device, Schema schema, Offer offer, Edge edge, Door door)
             throws LabStartException {
-        var validator = new CommitValidator(schema, Lab::commitBudget);
+        var validator =
+                validators
+                        .computeIfAbsent(schema, it -> new CommitValidator(it, Lab::commitBudget))
+                        .forAnotherDevice();
         return new NodeServer(
                 device,
                 new Datastores(device, validator::validated, CommitLog.inMemory()),

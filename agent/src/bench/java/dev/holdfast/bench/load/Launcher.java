@@ -7,11 +7,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
- * Starts servers, each with nothing in it and in memory only.
+ * Starts servers, each with nothing in it. They share a data folder, for the models are compiled
+ * once; commits are in memory only.
  *
  * @param command what starts Holdfast
  */
-record Launcher(Path command, Path passwordFile) {
+record Launcher(Path command, Path passwordFile, Path data) {
     static Launcher of(Path command) throws IOException {
         var secret = PosixFilePermissions.fromString("rw-------");
         var file =
@@ -20,7 +21,8 @@ record Launcher(Path command, Path passwordFile) {
                         ".password",
                         PosixFilePermissions.asFileAttribute(secret));
         file.toFile().deleteOnExit();
-        return new Launcher(command, Files.writeString(file, Server.PASSWORD + "\n"));
+        Files.writeString(file, Server.PASSWORD + "\n");
+        return new Launcher(command, file, Files.createTempDirectory("holdfast-bench"));
     }
 
     Server holdfast(Path models) throws IOException {
@@ -31,7 +33,8 @@ record Launcher(Path command, Path passwordFile) {
                         "serve",
                         "--port",
                         "0",
-                        "--in-memory",
+                        "--data",
+                        data.toString(),
                         "--yang",
                         models.toString(),
                         "--admin-password-file",

@@ -27,9 +27,19 @@ public final class CommitValidator {
      * @param budgets how much each validation may take
      */
     public CommitValidator(Schema schema, Supplier<Budget> budgets) {
-        this.full = new FullValidator(schema);
-        this.incremental = new IncrementalValidator(schema);
+        this(new FullValidator(schema), new IncrementalValidator(schema), budgets);
+    }
+
+    private CommitValidator(
+            FullValidator full, IncrementalValidator incremental, Supplier<Budget> budgets) {
+        this.full = full;
+        this.incremental = incremental;
         this.budgets = budgets;
+    }
+
+    /** A validator for another device of the same schema: the plan is shared, no tree is. */
+    public CommitValidator forAnotherDevice() {
+        return new CommitValidator(full, incremental, budgets);
     }
 
     /** The constraints whose cost grows with the data. */
