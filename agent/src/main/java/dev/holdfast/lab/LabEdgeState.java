@@ -126,7 +126,7 @@ final class LabEdgeState {
                 .leaf("at", row -> micros(Duration.between(row.epoch(), row.exchange().received())))
                 .leaf("wall-clock", row -> DateAndTime.of(row.exchange().received()))
                 .leaf("took", row -> micros(row.exchange().took()))
-                .leaf("session", row -> Long.toString(row.exchange().session()))
+                .leaf("session-id", row -> Long.toString(row.exchange().session()))
                 .leaf("user", row -> row.exchange().user())
                 .optionalLeaf("message-id", row -> row.exchange().messageId())
                 .optionalLeaf("operation", row -> row.exchange().operation())

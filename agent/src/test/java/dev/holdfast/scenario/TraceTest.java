@@ -68,7 +68,7 @@ final class TraceTest {
             assertThat(trace.texts("//outcome")).containsExactly("ok", "ok", "data", "error");
             assertThat(trace.texts("//message-id")).containsExactly("1", "2", "3", "4");
             assertThat(trace.texts("//number")).containsExactly("1", "2", "3", "4");
-            assertThat(trace.texts("//session"))
+            assertThat(trace.texts("//session-id"))
                     .containsOnly(Long.toString(client.sessionId()))
                     .hasSize(4);
             assertThat(trace.text("//exchange[2]/request/text"))

@@ -58,7 +58,8 @@ class ModuleStyleTest {
                     "system-priority",
                     "partner-key",
                     "partner-port",
-                    "partner-system-priority");
+                    "partner-system-priority",
+                    "session-id");
 
     private static final int WIDTH = 72;
 
