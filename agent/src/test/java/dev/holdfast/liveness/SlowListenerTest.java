@@ -24,8 +24,10 @@ final class SlowListenerTest {
     private static final String SUBSCRIBE =
             "<create-subscription xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'/>";
 
-    /** Far more than the queue of one session and the window of one client can hold. */
-    private static final int MOST_COMMITS = 5_000;
+    private static final int ALARMS_A_COMMIT = 30;
+
+    /** With their alarms far more than a session's queue and a client's window can hold. */
+    private static final int MOST_COMMITS = 1_000;
 
     private final BoxServer server = new BoxServer();
     private final Logger log = (Logger) LoggerFactory.getLogger("dev.holdfast.netconf.session");
@@ -68,22 +70,43 @@ final class SlowListenerTest {
             int commits = 0;
             while (server.sessions() == 3 && commits < MOST_COMMITS) {
                 assertThat(writer.rpc(named(++commits))).contains("<ok/>");
+                raise(ALARMS_A_COMMIT);
+                hear(reader, ALARMS_A_COMMIT + 1);
             }
             await().until(() -> server.sessions() == 2);
             assertThat(warnings())
                     .singleElement()
                     .asString()
                     .contains("session " + slow.sessionId() + " of admin")
-                    .endsWith("does not read its notifications: 1000 wait, it is closed");
-            heardAll(reader, commits);
+                    .endsWith("does not read its notifications: 10000 wait, it is closed");
         }
     }
 
-    /** One commit is one notification, for whoever reads. */
-    private static void heardAll(NetconfClient reader, int commits) throws IOException {
+    @Test
+    void isLeftAloneWhenMuchHappensAtOnce() throws IOException {
+        try (var reader = server.admin()) {
+            assertThat(reader.rpc(SUBSCRIBE)).contains("<ok/>");
+            raise(9_000);
+            hear(reader, 9_000);
+        }
+        assertThat(warnings()).isEmpty();
+    }
+
+    private void raise(int alarms) {
+        for (int alarm = 0; alarm < alarms; alarm++) {
+            server.box.alarm("much happens", "minor");
+        }
+    }
+
+    /** One commit is one notification, and so is one alarm, for whoever reads. */
+    private static void hear(NetconfClient reader, int expected) throws IOException {
         int heard = 0;
-        while (heard < commits) {
-            heard += reader.notification().contains("<netconf-config-change") ? 1 : 0;
+        while (heard < expected) {
+            var text = reader.notification();
+            heard +=
+                    text.contains("<netconf-config-change") || text.contains("much happens")
+                            ? 1
+                            : 0;
         }
     }
 }

@@ -54,6 +54,7 @@ class ModuleStyleTest {
                     "number",
                     "oldest",
                     "newest",
+                    "session",
                     "key",
                     "system-priority",
                     "partner-key",

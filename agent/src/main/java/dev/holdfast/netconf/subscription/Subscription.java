@@ -12,15 +12,19 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * One session's interest in events. Events are offered by any thread, which never waits; a virtual
  * thread of its own sends them: first what is replayed, then what is raised, until the stop time.
  */
 public final class Subscription {
-    private static final int QUEUE = 1_000;
+    /**
+     * More than one commit can raise, which is a warning for each of 4094 VLANs, say: a client that
+     * reads is not closed for that. What waits is shared by all who wait for it.
+     */
+    private static final int QUEUE = 10_000;
 
     private final Streams streams;
     private final Subscriber subscriber;
@@ -28,7 +32,7 @@ public final class Subscription {
     private final List<Event> replay;
 
     /** Events, and at the stop time nothing in particular, so that whoever waits looks up. */
-    private final BlockingQueue<Optional<Event>> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final BlockingQueue<Optional<Event>> queue = new LinkedBlockingQueue<>(QUEUE);
 
     private volatile boolean stopped;
     private Thread sender;
