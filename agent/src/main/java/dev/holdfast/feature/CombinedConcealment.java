@@ -12,7 +12,13 @@ import java.util.List;
 record CombinedConcealment(List<Concealment> parts) implements Concealment {
     @Override
     public boolean concerns(LeafSchema leaf) {
-        return parts.stream().anyMatch(part -> part.concerns(leaf));
+        // asked of every leaf an edit writes
+        for (var part : parts) {
+            if (part.concerns(leaf)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -63,23 +63,29 @@ final class Plan {
         return plan;
     }
 
+    /** What is kept for a key, if anything; getOrDefault looks for what is missing twice. */
+    private static <K, V> List<V> known(Map<K, List<V>> map, K key) {
+        var found = map.get(key);
+        return found == null ? List.of() : found;
+    }
+
     /** Constraints that read instances of a node. */
     List<Dependent> dependents(SchemaNode read) {
-        return dependents.getOrDefault(read, List.of());
+        return known(dependents, read);
     }
 
     /** Musts and references that stand on a node. */
     List<Constraint> standingOn(SchemaNode node) {
-        return standing.getOrDefault(node, List.of());
+        return known(standing, node);
     }
 
     List<EntryUnique> uniques(ListSchema list) {
-        return uniques.getOrDefault(list, List.of());
+        return known(uniques, list);
     }
 
     /** Children that have to exist, or may not be too few or too many. */
     List<SchemaNode> shaped(InnerSchema parent) {
-        return shaped.getOrDefault(parent, List.of());
+        return known(shaped, parent);
     }
 
     /** Whether children have to exist, or may not be too few or too many. */
@@ -90,7 +96,7 @@ final class Plan {
 
     /** Children that mean something to a constraint, or have something below that does. */
     List<SchemaNode> watched(InnerSchema parent) {
-        return watched.getOrDefault(parent, List.of());
+        return known(watched, parent);
     }
 
     /** Constraints any change may concern. */
@@ -105,7 +111,8 @@ final class Plan {
 
     /** The number of the index of a leaf's values, -1 when it has none. */
     int indexOf(SchemaNode leaf) {
-        return leafIndexes.getOrDefault(leaf, -1);
+        var index = leafIndexes.get(leaf);
+        return index == null ? -1 : index;
     }
 
     /** The number of the index of a unique statement. */
