@@ -8,13 +8,17 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
- * A channel as a stream whose writer waits for the client's window, and until the packet before has
- * left: a client that does not read holds a packet or two of memory, however large a window it
+ * A channel as a stream whose writer waits for the client's window, and while a few packets are on
+ * their way to the socket: a client that does not read holds those few, however large a window it
  * opened. Used by one thread at a time.
  *
- * <p>MINA's own stream waits for the window only, and queues what the socket does not take.
+ * <p>A few, not one: the thread that writes makes the next packets while MINA's hands over those
+ * before, and neither has to be woken for each. MINA's own stream waits for the window only, and
+ * queues what the socket does not take.
  */
 final class BackPressure extends OutputStream {
     /** A client that takes nothing for so long is taken for dead. */
@@ -23,8 +27,11 @@ final class BackPressure extends OutputStream {
     /** Channel number and length come before the data. */
     private static final int HEADER_BYTES = 12;
 
+    /** More of them gain nothing; packets have 32 KiB, unless the client wants smaller ones. */
+    private static final int MOST_UNDER_WAY = 4;
+
     private final ChannelSession channel;
-    private IoWriteFuture last;
+    private final Deque<IoWriteFuture> underWay = new ArrayDeque<>(MOST_UNDER_WAY);
 
     BackPressure(ChannelSession channel) {
         this.channel = channel;
@@ -59,27 +66,26 @@ final class BackPressure extends OutputStream {
         packet.putUInt(channel.getRecipient());
         packet.putUInt(size);
         packet.putRawBytes(octets, offset, size);
-        awaitLast();
-        last = channel.writePacket(packet);
+        awaitAllBut(MOST_UNDER_WAY - 1);
+        underWay.add(channel.writePacket(packet));
         return size;
     }
 
-    private void awaitLast() throws IOException {
-        if (last != null) {
-            last.verify(PATIENCE);
-            last = null;
+    private void awaitAllBut(int packets) throws IOException {
+        while (underWay.size() > packets) {
+            underWay.remove().verify(PATIENCE);
         }
     }
 
     /** Waits until all has left. */
     @Override
     public void flush() throws IOException {
-        awaitLast();
+        awaitAllBut(0);
     }
 
     /** Like {@link #flush}; the channel is ended by others. */
     @Override
     public void close() throws IOException {
-        awaitLast();
+        awaitAllBut(0);
     }
 }

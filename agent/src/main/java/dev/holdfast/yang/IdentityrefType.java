@@ -70,6 +70,11 @@ public final class IdentityrefType implements YangType {
     }
 
     @Override
+    public boolean namesModules() {
+        return true;
+    }
+
+    @Override
     public String lexical(String canonical, PrefixAllocator prefixes) {
         var identity = allowed.get(canonical);
         return identity == null

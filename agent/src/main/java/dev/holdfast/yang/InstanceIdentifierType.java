@@ -46,6 +46,11 @@ public final class InstanceIdentifierType implements YangType {
     }
 
     @Override
+    public boolean namesModules() {
+        return true;
+    }
+
+    @Override
     public String lexical(String canonical, PrefixAllocator prefixes) {
         return InstanceIdentifierText.prefixed(target(canonical), prefixes);
     }

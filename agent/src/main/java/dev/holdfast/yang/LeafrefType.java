@@ -64,6 +64,11 @@ public final class LeafrefType implements YangType {
     }
 
     @Override
+    public boolean namesModules() {
+        return targetType().namesModules();
+    }
+
+    @Override
     public String lexical(String canonical, PrefixAllocator prefixes) {
         return targetType().lexical(canonical, prefixes);
     }

@@ -58,6 +58,11 @@ public final class StringType implements YangType {
     }
 
     @Override
+    public boolean namesModules() {
+        return xpath.isPresent();
+    }
+
+    @Override
     public String lexical(String canonical, PrefixAllocator prefixes) {
         return xpath.isPresent() ? xpath.get().lexical(canonical, prefixes) : canonical;
     }

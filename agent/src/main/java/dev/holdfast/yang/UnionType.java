@@ -52,6 +52,16 @@ public final class UnionType implements YangType {
     }
 
     @Override
+    public boolean namesModules() {
+        for (var member : members) {
+            if (member.namesModules()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public String lexical(String canonical, PrefixAllocator prefixes) {
         return memberOf(canonical).lexical(canonical, prefixes);
     }

@@ -46,7 +46,15 @@ public sealed interface YangType
     /** Why {@link #canonicalOrNull} gave null for this text. */
     InvalidValue refusal(String lexical, PrefixScope scope);
 
-    /** The text of a canonical value in a document whose prefixes are handed out as needed. */
+    /** Whether values can name modules, so that their text depends on the document's prefixes. */
+    default boolean namesModules() {
+        return false;
+    }
+
+    /**
+     * The text of a canonical value in a document whose prefixes are handed out as needed; that
+     * value itself when the type {@linkplain #namesModules names no modules}.
+     */
     default String lexical(String canonical, PrefixAllocator prefixes) {
         return canonical;
     }

@@ -35,7 +35,7 @@ public final class ViewXml {
 
     /** Writes the children of a node, the root of a datastore for example. */
     public static void writeChildren(View node, Pruner pruner, XmlOutput out) throws IOException {
-        new ViewXml(out).children(node, pruner, List.of());
+        new ViewXml(out).children(node, pruner, false);
     }
 
     /** Writes a node as an element with all below it: a notification, for example. */
@@ -54,29 +54,44 @@ public final class ViewXml {
                     leaf(node, key);
                 }
             }
-            children(node, pruner, list.keys());
+            children(node, pruner, true);
         } else {
-            children(node, pruner, List.of());
+            children(node, pruner, false);
         }
     }
 
-    private void children(View node, Pruner pruner, List<LeafSchema> written) throws IOException {
+    /**
+     * @param keysWritten whether keys of this entry are out already
+     */
+    private void children(View node, Pruner pruner, boolean keysWritten) throws IOException {
         if (node instanceof InnerNode stored) {
-            for (int i = 0; i < stored.size(); i++) {
-                child(node, stored.childSchema(i), pruner, written);
-            }
+            stored(stored, pruner, keysWritten);
         } else {
             for (var child : node.schema().children()) {
-                child(node, child, pruner, written);
+                if (!(keysWritten && isKey(child))) {
+                    child(node, child, pruner);
+                }
             }
         }
     }
 
-    private void child(View node, SchemaNode child, Pruner pruner, List<LeafSchema> written)
-            throws IOException {
-        if (child instanceof LeafSchema key && key.key() && written.contains(key)) {
-            return;
+    /** What is stored has only children that exist, and most of them are leafs: no look-ups. */
+    private void stored(InnerNode node, Pruner pruner, boolean keysWritten) throws IOException {
+        for (int i = 0; i < node.size(); i++) {
+            var child = node.childSchema(i);
+            if (!(child instanceof LeafSchema leaf)) {
+                child(node, child, pruner);
+            } else if (!(keysWritten && leaf.key()) && pruner.child(node, leaf) != null) {
+                value(node, leaf, leaf.type(), (String) node.childContent(i));
+            }
         }
+    }
+
+    private static boolean isKey(SchemaNode node) {
+        return node instanceof LeafSchema leaf && leaf.key();
+    }
+
+    private void child(View node, SchemaNode child, Pruner pruner) throws IOException {
         var wanted = pruner.child(node, child);
         if (wanted == null) {
             return;
@@ -149,8 +164,13 @@ public final class ViewXml {
     private void value(View node, SchemaNode child, YangType type, String canonical)
             throws IOException {
         startPending();
+        var annotations = node.annotations(child, canonical);
+        if (annotations.isEmpty() && !type.namesModules()) {
+            out.element(child.name().namespace(), child.localName(), canonical);
+            return;
+        }
         start(child);
-        attributes(node.annotations(child, canonical));
+        attributes(annotations);
         var text = type.lexical(canonical, out.prefixes());
         if (!text.isEmpty()) {
             out.text(text);
@@ -181,11 +201,13 @@ public final class ViewXml {
     }
 
     private void startPending() throws IOException {
-        for (var node : pending) {
-            start(node.schema());
-            attributes(node.annotations());
+        if (!pending.isEmpty()) {
+            for (var node : pending) {
+                start(node.schema());
+                attributes(node.annotations());
+            }
+            pending.clear();
         }
-        pending.clear();
     }
 
     private void start(SchemaNode node) throws IOException {

@@ -20,6 +20,16 @@ public final class XmlOutput implements Closeable {
     private static final int BUFFER = 16 * 1024;
     private static final String XMLNS = "xmlns";
 
+    /** Characters that stand for themselves, in text and in attributes. */
+    private static final boolean[] PLAIN = new boolean[0x80];
+
+    static {
+        Arrays.fill(PLAIN, ' ', PLAIN.length, true);
+        for (char c : new char[] {'<', '>', '&', '"'}) {
+            PLAIN[c] = false;
+        }
+    }
+
     private final OutputStream out;
     private final byte[] buffer = new byte[BUFFER];
     private int filled;
@@ -44,7 +54,7 @@ public final class XmlOutput implements Closeable {
     public XmlOutput start(String namespace, String name) throws IOException {
         closeTag();
         octet('<');
-        ascii(name);
+        name(name);
         if (depth == names.length) {
             names = Arrays.copyOf(names, depth * 2);
             defaults = Arrays.copyOf(defaults, depth * 2);
@@ -155,6 +165,14 @@ public final class XmlOutput implements Closeable {
 
     /** An element with nothing but text. */
     public XmlOutput element(String namespace, String name, String text) throws IOException {
+        if (depth > 0 && !text.isEmpty() && namespace.equals(defaults[depth - 1])) {
+            closeTag();
+            octet('<');
+            name(name);
+            octet('>');
+            text(text, false);
+            return endTag(name);
+        }
         start(namespace, name);
         if (!text.isEmpty()) {
             text(text);
@@ -168,11 +186,16 @@ public final class XmlOutput implements Closeable {
         if (tagOpen) {
             tagOpen = false;
             octet('/');
-        } else {
-            octet('<');
-            octet('/');
-            ascii(name);
+            octet('>');
+            return this;
         }
+        return endTag(name);
+    }
+
+    private XmlOutput endTag(String name) throws IOException {
+        octet('<');
+        octet('/');
+        name(name);
         octet('>');
         return this;
     }
@@ -213,14 +236,24 @@ public final class XmlOutput implements Closeable {
         buffer[filled++] = (byte) value;
     }
 
-    /** Names of YANG are ASCII; whatever else comes is encoded. */
-    private void ascii(String name) throws IOException {
-        plain(name);
+    /** The name of an element: YANG and its protocols have ASCII only, copied as it lies. */
+    @SuppressWarnings("deprecation") // deprecated as no way to encode, which this is not
+    private void name(String name) throws IOException {
+        int length = name.length();
+        if (length > BUFFER - filled) {
+            drain();
+            if (length > BUFFER) {
+                throw new IllegalArgumentException("a name of " + length + " characters");
+            }
+        }
+        name.getBytes(0, length, buffer, filled);
+        filled += length;
     }
 
+    /** Markup, without anything to escape. */
     private void plain(String text) throws IOException {
         int length = text.length();
-        for (int i = 0; i < length; i++) {
+        for (int i = run(text, 0); i < length; i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
                 octet(c);
@@ -230,22 +263,45 @@ public final class XmlOutput implements Closeable {
         }
     }
 
+    /**
+     * Copies characters that stand for themselves, which is all there is in most text, as long as
+     * they come; says where the first other one is. Room is looked for once; a text that no buffer
+     * can hold is left to be written octet by octet.
+     */
+    private int run(String text, int from) throws IOException {
+        int length = text.length();
+        if (length - from > BUFFER - filled) {
+            drain();
+            if (length - from > BUFFER) {
+                return from;
+            }
+        }
+        var to = buffer;
+        int at = filled;
+        int i = from;
+        for (; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || !PLAIN[c]) {
+                break;
+            }
+            to[at++] = (byte) c;
+        }
+        filled = at;
+        return i;
+    }
+
     private void text(String text, boolean inAttribute) throws IOException {
         int length = text.length();
-        for (int i = 0; i < length; i++) {
+        for (int i = run(text, 0); i < length; i++) {
             char c = text.charAt(i);
-            if (c > '>' && c < 0x80 || c >= ' ' && c < '"') {
-                octet(c);
-                continue;
-            }
             switch (c) {
-                case '<' -> ascii("&lt;");
-                case '>' -> ascii("&gt;");
-                case '&' -> ascii("&amp;");
-                case '\r' -> ascii("&#13;");
-                case '"' -> ascii(inAttribute ? "&quot;" : "\"");
-                case '\n' -> ascii(inAttribute ? "&#10;" : "\n");
-                case '\t' -> ascii(inAttribute ? "&#9;" : "\t");
+                case '<' -> plain("&lt;");
+                case '>' -> plain("&gt;");
+                case '&' -> plain("&amp;");
+                case '\r' -> plain("&#13;");
+                case '"' -> plain(inAttribute ? "&quot;" : "\"");
+                case '\n' -> plain(inAttribute ? "&#10;" : "\n");
+                case '\t' -> plain(inAttribute ? "&#9;" : "\t");
                 default -> {
                     if (c >= 0x80) {
                         i += encoded(text, i);

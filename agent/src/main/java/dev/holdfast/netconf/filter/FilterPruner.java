@@ -32,11 +32,14 @@ final class FilterPruner implements Pruner {
 
     /** For an instance some filter elements are about: null when none holds for it. */
     static Pruner of(List<FilterNode> nodes, View instance) {
-        var holding = new ArrayList<FilterNode>(nodes.size());
+        List<FilterNode> holding = List.of(); // one is made for few entries, of a great many
         for (var node : nodes) {
             if (node.holds(instance)) {
                 if (node.wantsAll()) {
                     return WHOLE;
+                }
+                if (holding.isEmpty()) {
+                    holding = new ArrayList<>(nodes.size());
                 }
                 holding.add(node);
             }

@@ -15,14 +15,16 @@ import java.nio.charset.StandardCharsets;
  * taken back and replaced by an error.
  */
 public final class MessageOutput extends OutputStream {
-    private static final int CHUNK_BYTES = 64 * 1024;
+    /** With its header a chunk fills two of the usual packets of SSH, of 32 KiB, to the octet. */
+    private static final int CHUNK_BYTES = 64 * 1024 - 8;
+
     private static final int START_BYTES = 2 * 1024;
     private static final byte[] MARK = "]]>]]>".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END_OF_CHUNKS = "\n##\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final int LONGEST_CHARACTER = 4;
 
-    /** Room before the content for the header: {@code \n#65536\n}. */
+    /** Room before the content for the header: {@code \n#65528\n}. */
     private static final int HEADER = 8;
 
     /** Room behind the content for whatever ends the message. */
