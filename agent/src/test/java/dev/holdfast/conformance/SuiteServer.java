@@ -42,7 +42,7 @@ import java.util.Set;
  * user.
  */
 final class SuiteServer implements AutoCloseable {
-    private static final long STEPS = 10_000_000;
+    private static final long STEPS = 5_000_000;
     private static final long MOST_OCTETS = 1 << 20;
     private static final Map<Kind, Schema> SCHEMAS = new EnumMap<>(Kind.class);
 

@@ -39,7 +39,7 @@ public final class NetconfClient implements AutoCloseable {
     public static final String BASE_1_0 = "urn:ietf:params:netconf:base:1.0";
     public static final String BASE_1_1 = "urn:ietf:params:netconf:base:1.1";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LIMIT_BYTES = 256 << 20;
     private static final String ENDED = "";
 

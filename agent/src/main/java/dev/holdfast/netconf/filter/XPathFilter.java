@@ -27,7 +27,7 @@ import javax.xml.stream.XMLStreamReader;
  * element, and a name without a prefix is in no namespace, where a data tree has nothing.
  */
 final class XPathFilter implements Filter {
-    private static final long MOST_STEPS = 10_000_000;
+    private static final long MOST_STEPS = 5_000_000;
     private static final int MOST_QUOTED = 200;
 
     private final Schema schema;

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** The operations modules define. Used by every session's thread. */
 final class Calling {
-    private static final long MOST_STEPS = 10_000_000;
+    private static final long MOST_STEPS = 5_000_000;
 
     private final ManagedDevice device;
     private final InputValidator inputs;

@@ -31,9 +31,11 @@ import javax.xml.parsers.SAXParserFactory;
  * printed with its seed, and becomes a row when it is mended.
  *
  * <p>Whatever comes: the session answers, or ends as RFC 6242 says; no answer is a fault of the
- * server; what is refused has changed neither a datastore nor the device; memory comes back.
+ * server; what is refused has changed neither a datastore nor the device; memory comes back. Over
+ * SSH, against readers of frames and XML that are not ours; {@code dev.holdfast.fuzz} does far more
+ * cases within the process.
  */
-final class FuzzTest {
+final class DamageTest {
     private static final int CASES = Integer.getInteger("fuzz.cases", 400);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final long MOST_KEPT_BYTES = 64L << 20;
