@@ -14,13 +14,13 @@ import java.util.TreeSet;
 final class AsPredicted implements Invariant {
     private static final long SECOND_MICROS = 1_000_000;
 
-    /** All but flush-rejected, which is told now and then (rule SL-31). */
     private static final List<String> NOTIFICATIONS =
             List.of(
                     "group-state-change",
                     "link-switched",
                     "flush-send-suppressed",
-                    "flush-received");
+                    "flush-received",
+                    "flush-rejected");
 
     @Override
     public String name() {

@@ -88,6 +88,11 @@ final class GroupModel {
         boolean waits = begins || due.isPresent() && next.revertive() && mUp;
         // the wait began when it did, whatever its length has become
         long ends = began + next.wtrSeconds() * SECOND_MICROS;
+        if (next.enabled()
+                && (isNews(mUp, masterUp, next.master(), config.master())
+                        || isNews(sUp, slaveUp, next.slave(), config.slave()))) {
+            exercised.accept("rule SL-4");
+        }
         var before = config;
         config = next;
         masterUp = mUp;
@@ -100,6 +105,12 @@ final class GroupModel {
         due = row == GroupTable.WAITS ? OptionalLong.of(ends) : OptionalLong.empty();
         var active = active(before);
         return go(row == null ? state : row.to(), active, device);
+    }
+
+    /** Whether a member is the same, and its link is not. */
+    private static boolean isNews(
+            boolean is, boolean was, Optional<Integer> member, Optional<Integer> memberBefore) {
+        return is != was && member.equals(memberBefore);
     }
 
     private void tellRules(GroupSetup before, GroupTable row, boolean came) {
@@ -252,6 +263,7 @@ final class GroupModel {
         var reason = suppression(to, device);
         if (reason.isPresent()) {
             suppressed++;
+            exercised.accept("rule SL-12");
             exercised.accept("suppressed " + reason.get());
             exercised.accept("notification flush-send-suppressed");
             return new Move(from, to, vlans, Optional.empty());

@@ -1,16 +1,19 @@
 package dev.holdfast.simulation;
 
+import dev.holdfast.device.InstanceId;
 import dev.holdfast.device.frame.MacAddress;
 import dev.holdfast.device.frame.UdpDatagram;
 import dev.holdfast.device.net.Capture;
+import dev.holdfast.device.net.DropReason;
 import dev.holdfast.device.net.Host;
+import dev.holdfast.device.table.EntryOrigin;
 
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A frame to everybody, or to somebody nobody knows, comes to an end: no cable sees it twice. Hosts
- * send one of each when it is quiet.
+ * A frame to everybody, or to somebody nobody knows, comes to an end: no cable sees it twice, and a
+ * blocked member learns nothing from it (rule SL-3). Hosts send one of each when it is quiet.
  */
 final class NoLoop implements Invariant {
     private static final MacAddress UNKNOWN = MacAddress.of("02:77:77:77:77:77");
@@ -37,6 +40,8 @@ final class NoLoop implements Invariant {
     private void probe(Scene scene, Host from, MacAddress to) {
         var world = scene.world;
         Map<String, Capture> captures = new TreeMap<>();
+        long began = world.now();
+        long blocked = blocked(scene);
         world.turn(
                 () -> {
                     for (var cable : world.network.cables()) {
@@ -67,5 +72,33 @@ final class NoLoop implements Invariant {
                                         .formatted(from.name(), to, cable, copies));
                     }
                 });
+        boolean learns = learnsWhereBlocked(scene, began);
+        if (learns) {
+            throw new Violation(
+                    name(), "a blocked member has learnt from a frame of " + from.name());
+        }
+        if (blocked(scene) > blocked) {
+            scene.coverage.saw("rule SL-3");
+        }
+    }
+
+    /** Frames that came to a blocked member and ended there. */
+    private static long blocked(Scene scene) {
+        return scene.world.network.recorder().drops().getOrDefault(DropReason.INGRESS_BLOCKED, 0L);
+    }
+
+    /** Whether a blocked member has learnt since (rule SL-3). */
+    private static boolean learnsWhereBlocked(Scene scene, long since) {
+        var snapshot = scene.world.devices.get(Topology.SENDER).snapshot();
+        var vlans = scene.oracle.physics.setups.get(Topology.SENDER).vlans();
+        for (var entry : snapshot.fdb()) {
+            var instance = new InstanceId(vlans.get(entry.vlan().number()));
+            if (entry.origin() == EntryOrigin.DYNAMIC
+                    && entry.seenMicros() >= since
+                    && !snapshot.forwards(World.name(entry.port() + 1), instance)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -61,7 +61,16 @@ final class NothingStale implements Invariant {
         if (owner != null) {
             boolean true_ = oracle.reach(end, vlan).contains(owner);
             scene.coverage.saw(true_ ? "entry true" : "entry stale but young");
+            if (!true_ && !device.equals(Topology.SENDER) && sendsNone(scene)) {
+                scene.coverage.saw("rule SL-34");
+            }
         }
+    }
+
+    /** Whether nobody tells of switchovers: ageing is all there is. */
+    private static boolean sendsNone(Scene scene) {
+        var group = scene.oracle.group.config();
+        return group.enabled() && group.sending().isEmpty();
     }
 
     private static String owner(Scene scene, long mac) {

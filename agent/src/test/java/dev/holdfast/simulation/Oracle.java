@@ -4,6 +4,7 @@ import dev.holdfast.simulation.GroupModel.Move;
 import dev.holdfast.simulation.Topology.End;
 import dev.holdfast.simulation.Topology.Link;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,12 +20,19 @@ import java.util.function.Consumer;
  * written from smart-link.md sections 4.1 to 4.4. It shares no code with the product.
  */
 final class Oracle {
+    /** A flush that leaves the sender: in which VLAN, naming which. */
+    record Sent(long micros, int port, int tag, Set<Integer> vlans) {}
+
     private record Due(long at, long order, Runnable what) {}
 
     final Physics physics;
     final GroupModel group;
     final Receivers receivers;
     final Forgotten forgotten;
+
+    /** All flushes of the group so far. */
+    final List<Sent> sends = new ArrayList<>();
+
     private final Map<String, Integer> notifications = new HashMap<>();
     private final Consumer<String> exercised;
     private final PriorityQueue<Due> queue =
@@ -220,8 +228,13 @@ final class Oracle {
         for (var move : moves) {
             // rule SL-17: the sender forgets what it learnt on the old member
             forgotten.vlansOnPort(new End(Topology.SENDER, move.from()), move.vlans(), now);
-            move.flush().ifPresent(flush -> transmit(new End(Topology.SENDER, move.to()), flush));
+            move.flush().ifPresent(flush -> send(move.to(), flush));
         }
+    }
+
+    private void send(int port, Flush flush) {
+        sends.add(new Sent(now, port, flush.tag(), flush.vlans()));
+        transmit(new End(Topology.SENDER, port), flush);
     }
 
     private Optional<String> commit(Fault.Commit commit) {
@@ -296,7 +309,7 @@ final class Oracle {
             }
             return;
         }
-        if (receivers.accepts(at, reception.get(), flush)) {
+        if (receivers.accepts(at, reception.get(), flush, now)) {
             var known = new HashSet<>(flush.vlans());
             known.retainAll(setup.vlans().keySet());
             exercised.accept(known.size() < flush.vlans().size() ? "rule SL-27" : "rule SL-25");

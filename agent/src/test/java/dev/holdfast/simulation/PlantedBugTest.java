@@ -57,6 +57,12 @@ class PlantedBugTest {
                         platform(PlantedBugTest::ageless)),
                 new Planted(
                         "begins to count anew at a commit", new CountersGrow(), new Forgetful()),
+                new Planted(
+                        "sends every flush twice", new OneFlush(), effects(PlantedBugTest::twice)),
+                new Planted(
+                        "sends flushes without a tag",
+                        new OneFlush(),
+                        effects(PlantedBugTest::untagged)),
                 new Planted("sends no flush", new AsPredicted(), effects(PlantedBugTest::silent)),
                 new Planted(
                         "sends every flush twice",
@@ -165,6 +171,12 @@ class PlantedBugTest {
 
     private static List<Effect> twice(Effect effect) {
         return effect instanceof Effect.Send ? List.of(effect, effect) : List.of(effect);
+    }
+
+    private static List<Effect> untagged(Effect effect) {
+        return effect instanceof Effect.Send(var port, var frame)
+                ? List.of(new Effect.Send(port, frame.untagged()))
+                : List.of(effect);
     }
 
     private static List<Effect> slow(Effect effect) {

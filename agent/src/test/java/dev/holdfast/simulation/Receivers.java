@@ -3,6 +3,7 @@ package dev.holdfast.simulation;
 import dev.holdfast.simulation.PortSetup.Reception;
 import dev.holdfast.simulation.Topology.End;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,19 +18,27 @@ final class Receivers {
     static final List<String> REASONS =
             List.of("malformed", "wrong-control-vlan", "auth-mode-mismatch", "auth-failure");
 
+    private static final long SECOND_MICROS = 1_000_000;
+
     private final Consumer<String> exercised;
     private final Map<End, Map<String, Integer>> counts = new HashMap<>();
     private final Map<String, Integer> statistics = new TreeMap<>();
+    private final Map<End, Map<String, Long>> told = new HashMap<>();
+    private final Map<End, Flush> before = new HashMap<>();
 
     Receivers(Consumer<String> exercised) {
         this.exercised = exercised;
     }
 
-    boolean accepts(End at, Reception expected, Flush flush) {
-        var verdict = verdict(expected, flush);
+    boolean accepts(End at, Reception expected, Flush flush, long now) {
+        var faults = faults(expected, flush);
+        // rule SL-21: the first check that fails decides
+        var verdict = faults.isEmpty() ? "accepted" : faults.getFirst();
+        tellRules(at, expected, flush, faults);
         counts.computeIfAbsent(at, _ -> new TreeMap<>()).merge(verdict, 1, Integer::sum);
         if (!verdict.equals("accepted")) {
             exercised.accept("rejected " + verdict);
+            tell(at, verdict, now);
             return false;
         }
         statistics.merge(at.station(), 1, Integer::sum);
@@ -42,20 +51,62 @@ final class Receivers {
         counts.get(at).merge("forwarded", 1, Integer::sum);
     }
 
-    private String verdict(Reception expected, Flush flush) {
+    /** Every check a frame fails, in the order of the checks. */
+    private static List<String> faults(Reception expected, Flush flush) {
+        var faults = new ArrayList<String>();
         if (!flush.whole() || flush.tag() != flush.field()) {
-            return "malformed";
+            faults.add("malformed");
         }
         if (expected.vlan() != flush.tag()) {
-            return "wrong-control-vlan";
+            faults.add("wrong-control-vlan");
         }
         if (!expected.secret().mode().equals(flush.secret().mode())) {
+            faults.add("auth-mode-mismatch");
+        } else if (!expected.secret().equals(flush.secret())) {
+            faults.add("auth-failure");
+        }
+        return faults;
+    }
+
+    private void tellRules(End at, Reception expected, Flush flush, List<String> faults) {
+        if (faults.size() > 1) {
+            exercised.accept("rule SL-21");
+        }
+        if (flush.whole() && flush.tag() != flush.field()) {
+            exercised.accept("rule SL-22");
+        }
+        if (!faults.isEmpty()) {
+            exercised.accept("rule SL-23");
+        }
+        if (faults.indexOf("auth-mode-mismatch") == 0) {
             if (expected.secret().isNone()) {
                 exercised.accept("rule SL-35");
             }
-            return "auth-mode-mismatch";
+            if (expected.secret().isNone() || flush.secret().isNone()) {
+                exercised.accept("rule SL-24");
+            }
         }
-        return expected.secret().equals(flush.secret()) ? "accepted" : "auth-failure";
+        var last = before.put(at, flush);
+        if (last != null && last.deviceId().equals(flush.deviceId())) {
+            if (!last.secret().equals(flush.secret())) {
+                exercised.accept("rule SL-18");
+            }
+            if (faults.isEmpty() && last.equals(flush)) {
+                exercised.accept("rule SL-32");
+            }
+        }
+    }
+
+    /** A rejection is told once a second for each interface and reason (rule SL-31). */
+    private void tell(End at, String reason, long now) {
+        var times = told.computeIfAbsent(at, _ -> new TreeMap<>());
+        var last = times.get(reason);
+        if (last == null || now - last >= SECOND_MICROS) {
+            times.put(reason, now);
+            exercised.accept("notification flush-rejected");
+        } else {
+            exercised.accept("rule SL-31");
+        }
     }
 
     int count(End at, String what) {
@@ -73,6 +124,7 @@ final class Receivers {
 
     void stop(String device) {
         counts.keySet().removeIf(end -> end.station().equals(device));
+        told.keySet().removeIf(end -> end.station().equals(device));
         statistics.remove(device);
     }
 
@@ -87,5 +139,6 @@ final class Receivers {
                             }
                         });
         counts.keySet().removeAll(gone);
+        told.keySet().removeAll(gone);
     }
 }

@@ -21,6 +21,7 @@ final class Simulation {
     private final Scene scene;
     private final Faults faults;
     private final List<Invariant> invariants;
+    private final AfterFlush flushes = new AfterFlush();
     private int raised;
 
     Simulation(long seed) {
@@ -47,6 +48,7 @@ final class Simulation {
                 new NoLoop(),
                 new LossHasReason(),
                 new NothingStale(),
+                new OneFlush(),
                 new CountersGrow(),
                 new AsPredicted());
     }
@@ -78,6 +80,7 @@ final class Simulation {
                 faults.silence().forEach(this::happen);
                 pause(faults.quietMicros());
                 look();
+                flushes.forget();
                 invariants.forEach(it -> it.whenQuiet(scene));
             }
             conclude();
@@ -133,6 +136,7 @@ final class Simulation {
             if (notice.name().equals("group-state-change")) {
                 coverage.saw("event " + notice.leaf("event"));
             }
+            flushes.raised(scene, notice);
         }
         if (scene.oracle.physics.hasPower(Topology.SENDER)) {
             Optional.ofNullable(scene.state(Topology.SENDER).group("last-event"))
@@ -141,6 +145,7 @@ final class Simulation {
         if (!world.bugs.isEmpty()) {
             throw new AssertionError("a bug was reported", world.bugs.getFirst());
         }
+        flushes.look(scene);
         invariants.forEach(it -> it.afterStep(scene));
     }
 
@@ -172,6 +177,7 @@ final class Simulation {
                 var cause = change.change().substring(colon + 2).toLowerCase(Locale.ROOT);
                 coverage.saw("removal " + change.table() + " " + cause);
             }
+            flushes.changed(scene, change);
         }
     }
 }

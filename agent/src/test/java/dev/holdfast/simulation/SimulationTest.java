@@ -19,7 +19,10 @@ class SimulationTest {
     private static final long ALONE = Long.getLong("simulation.seed", -1);
 
     @Test
-    @Rule({"SL-1", "SL-8", "SL-10", "SL-25", "DP-5", "DP-7", "DP-8", "DP-12", "DP-22"})
+    @Rule({
+        "SL-1", "SL-8", "SL-10", "SL-13", "SL-15", "SL-17", "SL-25", "SL-31", "DP-5", "DP-7",
+        "DP-8", "DP-12", "DP-22"
+    })
     void whateverHappensTheInvariantsHold() throws InterruptedException {
         if (ALONE >= 0) {
             run(ALONE, new Coverage());
