@@ -1,6 +1,7 @@
 package dev.holdfast.yang;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -46,12 +47,13 @@ public enum NetconfFeature {
 
     /** The features a schema was compiled with. */
     public static Set<NetconfFeature> of(Schema schema) {
+        return schema.netconfFeatures();
+    }
+
+    /** The features a module was compiled with; asked once for a schema, not for each request. */
+    static Set<NetconfFeature> of(YangModule module) {
         var found = EnumSet.noneOf(NetconfFeature.class);
-        schema.moduleNamed(MODULE)
-                .ifPresent(
-                        module ->
-                                module.features()
-                                        .forEach(name -> named(name).ifPresent(found::add)));
-        return found;
+        module.features().forEach(name -> named(name).ifPresent(found::add));
+        return Collections.unmodifiableSet(found);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All modules of one device, compiled: a value held by the device, nothing static behind it.
@@ -17,6 +18,7 @@ public final class Schema {
     private final Map<QName, NotificationSchema> notifications;
     private final Identities identities;
     private final Map<QName, AnnotationSchema> annotations;
+    private final Set<NetconfFeature> netconfFeatures;
 
     Schema(
             RootSchema root,
@@ -33,6 +35,12 @@ public final class Schema {
         this.notifications = Map.copyOf(notifications);
         this.identities = identities;
         this.annotations = Map.copyOf(annotations);
+        this.netconfFeatures =
+                moduleNamed(NetconfFeature.MODULE).map(NetconfFeature::of).orElse(Set.of());
+    }
+
+    Set<NetconfFeature> netconfFeatures() {
+        return netconfFeatures;
     }
 
     /** The root of the data tree. */

@@ -20,6 +20,7 @@ final class PlaceReader {
     private static final String URL = "url";
 
     private final PayloadReader payloads;
+    private final List<DatastoreName> names;
     private final List<String> datastores = new ArrayList<>();
     private final List<String> edited = new ArrayList<>();
     private final List<String> replaced = new ArrayList<>();
@@ -29,7 +30,8 @@ final class PlaceReader {
     PlaceReader(PayloadReader payloads) {
         this.payloads = payloads;
         var features = NetconfFeature.of(payloads.schema());
-        for (var name : DatastoreName.of(payloads.schema())) {
+        names = DatastoreName.of(payloads.schema());
+        for (var name : names) {
             datastores.add(name.text());
             switch (name) {
                 case RUNNING -> {
@@ -118,7 +120,7 @@ final class PlaceReader {
             case URL -> new Place.Url(inside.text());
             case String name -> {
                 var datastore =
-                        DatastoreName.of(payloads.schema()).stream()
+                        names.stream()
                                 .filter(known -> known.text().equals(name))
                                 .findFirst()
                                 .orElseThrow(inside::unknown);
