@@ -160,7 +160,10 @@ final class SshServiceTest {
         var stuck =
                 listen(
                         connection -> {
-                            var junk = new byte[64 * 1024];
+                            // a message that ends, so that a client in mid-message can stop
+                            var junk =
+                                    ("x".repeat(64 * 1024) + "]]>]]>")
+                                            .getBytes(StandardCharsets.UTF_8);
                             try {
                                 connection
                                         .out()
