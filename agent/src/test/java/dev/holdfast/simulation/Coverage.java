@@ -18,6 +18,8 @@ final class Coverage {
             List.of(
                     "topology T1a",
                     "topology T1b",
+                    "topology T1a reversed",
+                    "topology T1b reversed",
                     "event enable",
                     "event disable",
                     "event master-link-down",

@@ -30,7 +30,8 @@ final class Simulation {
 
     Simulation(long seed, Sabotage sabotage, List<Invariant> invariants) {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        var topology = random.nextInt(3) == 0 ? Topology.T1A : Topology.T1B;
+        var drawn = random.nextInt(3) == 0 ? Topology.T1A : Topology.T1B;
+        var topology = random.nextInt(4) == 0 ? drawn.reversed() : drawn;
         coverage.saw("topology " + topology);
         trace.at(0, "seed " + seed + ", " + topology);
         var oracle = new Oracle(topology, coverage::predict);

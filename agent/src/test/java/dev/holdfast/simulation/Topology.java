@@ -81,6 +81,18 @@ record Topology(
                             host("H3", SENDER, 4),
                             host("H2", "D", 3)));
 
+    /** The same with the roles of the two members exchanged: p2 is the master. */
+    Topology reversed() {
+        var all = new TreeMap<>(switches);
+        all.computeIfPresent(
+                SENDER,
+                (_, setup) -> {
+                    var group = setup.group().orElseThrow();
+                    return setup.group(group.members(group.slave(), group.master()));
+                });
+        return new Topology(name + " reversed", all, hosts, links);
+    }
+
     private static SwitchSetup sender() {
         return bare(false)
                 .port(1, TRUNK)

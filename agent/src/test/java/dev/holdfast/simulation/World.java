@@ -35,6 +35,7 @@ import dev.holdfast.yang.OperationSchema;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +89,10 @@ final class World {
         topology.switches().forEach(this::addDevice);
         topology.hosts().forEach(this::addHost);
         topology.links().forEach(this::connect);
-        topology.switches().forEach(this::start);
+        // the sender last: it finds all its links up, whichever port is the master
+        topology.switches().entrySet().stream()
+                .sorted(Comparator.comparing(it -> it.getKey().equals(Topology.SENDER)))
+                .forEach(it -> start(it.getKey(), it.getValue()));
         raised.clear();
     }
 
