@@ -34,6 +34,7 @@ final class AsPredicted implements Invariant {
                     if (scene.oracle.physics.hasPower(name)) {
                         var seen = scene.state(name);
                         setup.group().ifPresent(group -> group(scene, group, seen));
+                        setup.second().ifPresent(it -> second(scene, it, seen));
                         setup.ports().keySet().forEach(port -> links(scene, name, port));
                         receivers(scene, name, setup, seen);
                     }
@@ -68,6 +69,13 @@ final class AsPredicted implements Invariant {
                 number(seen.group("wtr-remaining")));
         group.master().ifPresent(port -> member(scene, port, seen));
         group.slave().ifPresent(port -> member(scene, port, seen));
+    }
+
+    /** The table of a group of one member: it follows the link. */
+    private void second(Scene scene, SwitchSetup.Second group, SeenState seen) {
+        boolean up = scene.oracle.physics.linkUp(new End(Topology.SENDER, group.master()));
+        same("fsm of group 2", !group.enabled() ? "idle" : up ? "master" : "init", seen.second());
+        scene.coverage.saw(group.enabled() ? "second group, " + (up ? "up" : "down") : "");
     }
 
     private void member(Scene scene, int port, SeenState seen) {

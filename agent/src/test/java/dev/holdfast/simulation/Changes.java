@@ -3,6 +3,7 @@ package dev.holdfast.simulation;
 import dev.holdfast.simulation.GroupSetup.Pin;
 import dev.holdfast.simulation.GroupSetup.Sending;
 import dev.holdfast.simulation.PortSetup.Reception;
+import dev.holdfast.simulation.SwitchSetup.Second;
 
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ final class Changes {
         LOAD_BALANCE_INSTANCE,
         PROTECTED_INSTANCE,
         MEMBERS,
+        SECOND_GROUP,
         FLUSH_SEND,
         VLAN,
         INSTANCE,
@@ -52,6 +54,7 @@ final class Changes {
                     Kind.LOAD_BALANCE_INSTANCE,
                     Kind.PROTECTED_INSTANCE,
                     Kind.MEMBERS,
+                    Kind.SECOND_GROUP,
                     Kind.FLUSH_SEND,
                     Kind.VLAN,
                     Kind.INSTANCE,
@@ -120,6 +123,7 @@ final class Changes {
                             group.governing(
                                     one(List.of(Set.of(), Set.of(0, 10), Set.of(0), Set.of(10)))));
             case MEMBERS -> now.group(group.members(member(), member()));
+            case SECOND_GROUP -> now.second(second(group));
             case FLUSH_SEND ->
                     now.group(
                             group.sending(
@@ -154,6 +158,15 @@ final class Changes {
                                                             one(SECRETS)))
                                             .filter(_ -> random.nextInt(4) > 0)));
         };
+    }
+
+    /** Mostly of a port the group has nothing to do with; now and then of one of its members. */
+    private Optional<Second> second(GroupSetup group) {
+        int own = Second.OWN_PORT;
+        int port = one(List.of(own, own, own, 1, 2));
+        return Optional.of(new Second(random.nextInt(3) > 0, port))
+                .filter(_ -> port == own || group.isMember(port))
+                .filter(_ -> random.nextInt(3) > 0);
     }
 
     private Optional<Integer> member() {

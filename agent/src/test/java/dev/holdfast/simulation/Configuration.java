@@ -36,6 +36,13 @@ final class Configuration {
         line("bridge/fdb/ageing-time%s", "", setup.ageingSeconds());
         setup.ports().forEach(this::port);
         setup.group().ifPresent(this::group);
+        setup.second()
+                .ifPresent(
+                        it -> {
+                            var at = "smart-link/groups/group[2]/";
+                            line("%senabled", at, it.enabled());
+                            line("%smaster-interface", at, "p" + it.master());
+                        });
         if (setup.isGateway()) {
             lines.add(GATEWAY);
         }

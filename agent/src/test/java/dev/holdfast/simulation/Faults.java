@@ -1,5 +1,6 @@
 package dev.holdfast.simulation;
 
+import dev.holdfast.simulation.SwitchSetup.Second;
 import dev.holdfast.simulation.Topology.Link;
 
 import java.util.ArrayList;
@@ -175,7 +176,16 @@ final class Faults {
         boolean reachable =
                 physics.hasPower(commit.device()) || !commit.device().equals(Topology.SENDER);
         boolean changes = !commit.next().equals(physics.setups.get(commit.device()));
-        return reachable && changes && physics.isSafe(physics.cut, setups);
+        return reachable
+                && changes
+                && !takesOver(commit.next())
+                && physics.isSafe(physics.cut, setups);
+    }
+
+    /** Whether the second group has a member the first gives away in the same commit. */
+    private static boolean takesOver(SwitchSetup next) {
+        return next.fault().isEmpty()
+                && next.second().filter(it -> it.master() != Second.OWN_PORT).isPresent();
     }
 
     private Fault.StartFlow flow() {

@@ -27,9 +27,11 @@ final class SeenState {
     private final Map<Integer, Map<String, String>> members = new HashMap<>();
     private final Map<Integer, Map<String, String>> receivers = new HashMap<>();
     private final String statistics;
+    private final String second;
 
     SeenState(View state, SwitchSetup setup) {
         statistics = Trees.value(state, "smart-link/flush-receive-statistics/count");
+        second = Trees.value(state, "smart-link/groups/group[2]/state/fsm");
         setup.group().ifPresent(it -> readGroup(state, setup, it));
         setup.ports()
                 .forEach(
@@ -73,6 +75,11 @@ final class SeenState {
     /** A leaf of the group's state, null when it is absent. */
     String group(String leaf) {
         return group.get(leaf);
+    }
+
+    /** The state of the second group, null when there is none. */
+    String second() {
+        return second;
     }
 
     String member(int port, String leaf) {

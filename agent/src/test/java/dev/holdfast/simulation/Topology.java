@@ -112,7 +112,13 @@ record Topology(
 
     private static SwitchSetup bare(boolean isGateway) {
         var none =
-                new SwitchSetup(new TreeMap<>(), new TreeMap<>(), Optional.empty(), 60, isGateway);
+                new SwitchSetup(
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        60,
+                        isGateway);
         return none.vlan(10, Optional.of(0))
                 .vlan(20, Optional.of(0))
                 .vlan(100, Optional.of(0))
