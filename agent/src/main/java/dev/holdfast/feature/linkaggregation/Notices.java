@@ -1,9 +1,9 @@
 package dev.holdfast.feature.linkaggregation;
 
-import dev.holdfast.data.InnerNode;
 import dev.holdfast.device.DeviceFacts;
 import dev.holdfast.device.net.PortName;
 import dev.holdfast.feature.Effect;
+import dev.holdfast.feature.Notice;
 
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ final class Notices {
 
     Effect lagStateChange(PortName lag, boolean up, DeviceFacts facts) {
         var mnemonic = up ? Optional.<String>empty() : Optional.of("TRUNK/5/TRUNKDOWN");
-        return new Notice("lag-state-change", up ? "notice" : "error", mnemonic)
+        return notice("lag-state-change", up ? "notice" : "error", mnemonic)
                 .with("lag", lag)
                 .with("active-members", facts.activeMembers(lag))
                 .with("oper-status", up ? "up" : "down")
@@ -40,7 +40,7 @@ final class Notices {
                         ? Optional.<String>empty()
                         : Optional.of("LACP/4/LACP_STATE_DOWN");
         var notice =
-                new Notice("member-state-change", active ? "notice" : "warning", mnemonic)
+                notice("member-state-change", active ? "notice" : "warning", mnemonic)
                         .with("lag", lag)
                         .with("active-members", facts.activeMembers(lag))
                         .with("interface", member)
@@ -49,23 +49,7 @@ final class Notices {
         return notice.raise();
     }
 
-    /** One notification in the making. */
-    private final class Notice {
-        private InnerNode node;
-
-        Notice(String name, String severity, Optional<String> mnemonic) {
-            node = InnerNode.empty(nodes.notification(name));
-            with("severity", severity);
-            mnemonic.ifPresent(text -> with("mnemonic", text));
-        }
-
-        Notice with(String leaf, Object value) {
-            node = node.with(node.schema().child(leaf), value.toString());
-            return this;
-        }
-
-        Effect raise() {
-            return new Effect.Raise(node);
-        }
+    private Notice notice(String name, String severity, Optional<String> mnemonic) {
+        return new Notice(nodes.notification(name), severity, mnemonic);
     }
 }

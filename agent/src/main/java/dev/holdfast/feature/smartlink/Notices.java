@@ -1,10 +1,10 @@
 package dev.holdfast.feature.smartlink;
 
-import dev.holdfast.data.InnerNode;
 import dev.holdfast.device.frame.MacAddress;
 import dev.holdfast.device.frame.VlanId;
 import dev.holdfast.device.net.PortName;
 import dev.holdfast.feature.Effect;
+import dev.holdfast.feature.Notice;
 import dev.holdfast.feature.smartlink.SmartLinkState.Accepted;
 
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class Notices {
     }
 
     Effect groupStateChange(int group, Fsm from, Fsm to, GroupEvent event) {
-        return new Notice("group-state-change", NOTICE, Optional.of("SMLK/6/SMLK_FSM_LOG"))
+        return notice("group-state-change", NOTICE, Optional.of("SMLK/6/SMLK_FSM_LOG"))
                 .with("group", group)
                 .with("old-state", from.yangName())
                 .with("new-state", to.yangName())
@@ -30,7 +30,7 @@ final class Notices {
     }
 
     Effect linkSwitched(int group, PortName from, PortName to, GroupEvent reason, boolean sent) {
-        return new Notice("link-switched", WARNING, Optional.of("SMLKTRAP/4/SMLK_LINKSWITCH"))
+        return notice("link-switched", WARNING, Optional.of("SMLKTRAP/4/SMLK_LINKSWITCH"))
                 .with("group", group)
                 .with("from", from)
                 .with("to", to)
@@ -40,7 +40,7 @@ final class Notices {
     }
 
     Effect flushReceived(Accepted flush, int fdbEntries, int arpEntries) {
-        return new Notice("flush-received", NOTICE, Optional.empty())
+        return notice("flush-received", NOTICE, Optional.empty())
                 .with("interface", flush.port())
                 .with("source-mac", flush.source())
                 .with("device-id", flush.deviceId())
@@ -52,7 +52,7 @@ final class Notices {
 
     Effect flushRejected(
             PortName port, RejectReason reason, MacAddress source, VlanId controlVlan) {
-        return new Notice("flush-rejected", WARNING, Optional.empty())
+        return notice("flush-rejected", WARNING, Optional.empty())
                 .with("interface", port)
                 .with("reason", reason.yangName())
                 .with("source-mac", source)
@@ -61,29 +61,13 @@ final class Notices {
     }
 
     Effect flushSendSuppressed(int group, Readiness reason) {
-        return new Notice("flush-send-suppressed", WARNING, Optional.empty())
+        return notice("flush-send-suppressed", WARNING, Optional.empty())
                 .with("group", group)
                 .with("reason", reason.yangName())
                 .raise();
     }
 
-    /** One notification in the making. */
-    private final class Notice {
-        private InnerNode node;
-
-        Notice(String name, String severity, Optional<String> mnemonic) {
-            node = InnerNode.empty(nodes.notification(name));
-            with("severity", severity);
-            mnemonic.ifPresent(text -> with("mnemonic", text));
-        }
-
-        Notice with(String leaf, Object value) {
-            node = node.with(node.schema().child(leaf), value.toString());
-            return this;
-        }
-
-        Effect raise() {
-            return new Effect.Raise(node);
-        }
+    private Notice notice(String name, String severity, Optional<String> mnemonic) {
+        return new Notice(nodes.notification(name), severity, mnemonic);
     }
 }
