@@ -269,6 +269,22 @@ final class SmartLinkLab implements AutoCloseable {
                 device, "<smart-link %s><flush-receive-statistics/></smart-link>".formatted(SL));
     }
 
+    /** Clears them; answers with what was cleared. */
+    Xml resetStatistics(String device) throws IOException {
+        return Xml.of(
+                lab.device(device)
+                        .rpc(
+                                ("<action xmlns=\"urn:ietf:params:xml:ns:yang:1\"><smart-link %s>"
+                                                + "<reset-flush-statistics/></smart-link></action>")
+                                        .formatted(SL)));
+    }
+
+    /** How many of its own flushes came back to a device. */
+    long ownDropped(String device) throws IOException {
+        return lab.get(device, "<smart-link %s><state/></smart-link>".formatted(SL))
+                .number("//own-flushes-dropped");
+    }
+
     /** Where a device thinks the stations of a VLAN are: its ports, for dynamic entries. */
     List<String> fdb(String device, int vlan) throws IOException {
         return fdbEntries(device, vlan).texts("//entry[origin='dynamic']/interface");

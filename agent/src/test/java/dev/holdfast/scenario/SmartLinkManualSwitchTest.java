@@ -63,7 +63,7 @@ class SmartLinkManualSwitchTest {
     }
 
     @Test
-    @Rule({"SL-S5", "SL-28", "SL-29", "SL-3"})
+    @Rule({"SL-S5", "SL-28", "SL-29", "SL-3", "DP-12"})
     void theCopyThatComesBackEndsAtItsSender() throws Exception {
         lab.capture("sent", SLAVE_LINK);
         lab.capture("back", MASTER_LINK);
@@ -78,6 +78,8 @@ class SmartLinkManualSwitchTest {
         assertThat(net.counted("S2", "p2", "forwarded")).isEqualTo(1);
         assertThat(net.counted("S2", "p1", "accepted")).isZero();
         assertThat(net.statistics("S1").text("//count")).isEqualTo("0");
+        assertThat(net.ownDropped("S1")).isEqualTo(1);
+        assertThat(net.ownDropped("S2")).isZero();
         assertThat(drops("p1"))
                 .as("its own id ended it, not that p1 is blocked")
                 .doesNotContain("ingress-blocked");

@@ -3,7 +3,6 @@ package dev.holdfast.scenario;
 import static dev.holdfast.scenario.SmartLinkLab.BV;
 import static dev.holdfast.scenario.SmartLinkLab.MASTER_LINK;
 import static dev.holdfast.scenario.SmartLinkLab.PASSWORD;
-import static dev.holdfast.scenario.SmartLinkLab.SL;
 import static dev.holdfast.scenario.SmartLinkLab.STRANGER;
 import static dev.holdfast.scenario.SmartLinkLab.authentication;
 import static dev.holdfast.scenario.SmartLinkLab.onInterface;
@@ -99,15 +98,7 @@ class SmartLinkReceptionTest {
         assertThat(counted.text("//source-mac")).matches("([0-9a-f]{2}:){5}[0-9a-f]{2}");
         assertThat(counted.text("//time")).startsWith("2026-01-01T00:00:03").endsWith("Z");
 
-        var reset =
-                Xml.of(
-                        lab.device("D")
-                                .rpc(
-                                        "<action xmlns=\"urn:ietf:params:xml:ns:yang:1\">"
-                                                + "<smart-link %s><reset-flush-statistics/></smart-link>"
-                                                        .formatted(SL)
-                                                + "</action>"));
-        assertThat(reset.text("//cleared-count")).isEqualTo("1");
+        assertThat(net.resetStatistics("D").text("//cleared-count")).isEqualTo("1");
         assertThat(net.statistics("D").texts("//flush-receive-statistics/*")).containsExactly("0");
         assertThat(net.counted("D", "p2", "accepted")).as("another counter").isEqualTo(1);
     }
@@ -129,8 +120,8 @@ class SmartLinkReceptionTest {
     }
 
     @Test
-    @Rule("SL-29")
-    void aFlushWithItsOwnDeviceIdIsNobodysBusiness() throws Exception {
+    @Rule({"SL-29", "DP-12", "DP-22"})
+    void aFlushWithItsOwnDeviceIdEndsThereAndIsCountedApart() throws Exception {
         var own =
                 lab.get("D", "<system xmlns=\"urn:holdfast:yang:device-system\"><state/></system>")
                         .text("//device-id");
@@ -140,6 +131,10 @@ class SmartLinkReceptionTest {
         assertThat(net.receiver("D", "p2").texts("//state/*[. != '0']")).isEmpty();
         assertThat(net.fdb("D", 100)).isEqualTo(entries);
         assertThat(FlushOnTheWire.among(lab.captured("beyond"))).isEmpty();
+        assertThat(net.ownDropped("D")).isEqualTo(1);
+
+        net.resetStatistics("D");
+        assertThat(net.ownDropped("D")).as("the reset is of what was accepted").isEqualTo(1);
     }
 
     @Test

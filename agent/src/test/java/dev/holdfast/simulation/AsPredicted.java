@@ -106,6 +106,7 @@ final class AsPredicted implements Invariant {
                 device + " flush-receive-statistics",
                 model.statistics(device),
                 number(seen.statistics()));
+        same(device + " own-flushes-dropped", model.own(device), number(seen.ownDropped()));
         setup.ports()
                 .forEach(
                         (port, how) -> {

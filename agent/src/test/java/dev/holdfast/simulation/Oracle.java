@@ -297,7 +297,7 @@ final class Oracle {
         }
         // rule SL-29: one's own frame ends here
         if (flush.whole() && flush.deviceId().equals(at.station())) {
-            exercised.accept("rule SL-29");
+            receivers.ownDropped(at.station());
             return;
         }
         var reception = setup.ports().get(at.port()).reception();

@@ -23,6 +23,7 @@ final class Receivers {
     private final Consumer<String> exercised;
     private final Map<End, Map<String, Integer>> counts = new HashMap<>();
     private final Map<String, Integer> statistics = new TreeMap<>();
+    private final Map<String, Integer> own = new TreeMap<>();
     private final Map<End, Map<String, Long>> told = new HashMap<>();
     private final Map<End, Flush> before = new HashMap<>();
 
@@ -118,6 +119,17 @@ final class Receivers {
         return statistics.getOrDefault(device, 0);
     }
 
+    /** A flush of the device's own came back to it. */
+    void ownDropped(String device) {
+        exercised.accept("rule SL-29");
+        own.merge(device, 1, Integer::sum);
+    }
+
+    /** How many of its own a device has dropped. */
+    int own(String device) {
+        return own.getOrDefault(device, 0);
+    }
+
     void resetStatistics(String device) {
         statistics.remove(device);
     }
@@ -126,6 +138,7 @@ final class Receivers {
         counts.keySet().removeIf(end -> end.station().equals(device));
         told.keySet().removeIf(end -> end.station().equals(device));
         statistics.remove(device);
+        own.remove(device);
     }
 
     /** Counters go with the interface's configuration. */

@@ -27,10 +27,12 @@ final class SeenState {
     private final Map<Integer, Map<String, String>> members = new HashMap<>();
     private final Map<Integer, Map<String, String>> receivers = new HashMap<>();
     private final String statistics;
+    private final String ownDropped;
     private final String second;
 
     SeenState(View state, SwitchSetup setup) {
         statistics = Trees.value(state, "smart-link/flush-receive-statistics/count");
+        ownDropped = Trees.value(state, "smart-link/state/own-flushes-dropped");
         second = Trees.value(state, "smart-link/groups/group[2]/state/fsm");
         setup.group().ifPresent(it -> readGroup(state, setup, it));
         setup.ports()
@@ -99,8 +101,14 @@ final class SeenState {
         return statistics;
     }
 
+    /** How many of its own flushes the device has dropped. */
+    String ownDropped() {
+        return ownDropped;
+    }
+
     /** Adds the counters there are. */
     void counters(Map<String, Long> to) {
+        to.put("own-flushes-dropped", Long.valueOf(ownDropped));
         add("", group, to);
         members.forEach((port, leafs) -> add("p" + port + " ", leafs, to));
         receivers.forEach((port, leafs) -> add("p" + port + " ", leafs, to));

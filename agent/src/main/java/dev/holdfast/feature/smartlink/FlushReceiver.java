@@ -23,9 +23,9 @@ final class FlushReceiver {
     Step<SmartLinkState> received(
             SmartLinkState now, ControlFrameReceived input, DeviceFacts facts) {
         var parsed = FlushFrame.parse(input.frame());
-        // rule SL-29: a flush of our own that came around is nobody's business
+        // rule SL-29: a flush of our own that came around ends here, and is counted (rule DP-12)
         if (parsed.isPresent() && parsed.get().deviceId().equals(facts.bridgeMac())) {
-            return Step.stay(now);
+            return Step.to(now.droppingOwn());
         }
         var receiver = now.receivers().get(input.port());
         if (receiver == null) {

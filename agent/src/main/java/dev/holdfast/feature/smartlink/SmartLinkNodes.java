@@ -29,6 +29,7 @@ final class SmartLinkNodes {
     final LeafSchema sendControlVlan;
     final ContainerSchema groupState;
     final ContainerSchema statistics;
+    final ContainerSchema deviceState;
     final ContainerSchema interfaces;
     final ListSchema interfaceList;
     final LeafSchema interfaceName;
@@ -47,6 +48,7 @@ final class SmartLinkNodes {
         sendControlVlan = leaf(flushSend, "control-vlan");
         groupState = container(group, "state");
         statistics = container(smartLink, "flush-receive-statistics");
+        deviceState = container(smartLink, "state");
         interfaces = container(schema.root(), INTERFACES, "interfaces");
         interfaceList = (ListSchema) interfaces.child("interface");
         interfaceName = leaf(interfaceList, "name");

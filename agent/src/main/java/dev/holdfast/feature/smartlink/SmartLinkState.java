@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param deviceId the device's own id, known from the first commit on
  * @param accepted flushes obeyed whose counts are not back yet, which is later in the same turn
  * @param flushes how many flushes were obeyed since the start, to tell them apart
+ * @param ownDropped how many of the device's own flushes came back and ended here (rule SL-29)
  */
 record SmartLinkState(
         SmartLinkConfig config,
@@ -26,7 +27,8 @@ record SmartLinkState(
         SortedMap<PortName, Receiver> receivers,
         ReceiveStatistics statistics,
         Map<FlushId, Accepted> accepted,
-        long flushes) {
+        long flushes,
+        long ownDropped) {
     static final SmartLinkState INITIAL =
             new SmartLinkState(
                     SmartLinkConfig.EMPTY,
@@ -35,6 +37,7 @@ record SmartLinkState(
                     new TreeMap<>(),
                     ReceiveStatistics.ZERO,
                     Map.of(),
+                    0,
                     0);
 
     SmartLinkState {
@@ -57,17 +60,24 @@ record SmartLinkState(
 
     SmartLinkState configured(SmartLinkConfig newConfig) {
         return new SmartLinkState(
-                newConfig, deviceId, groups, receivers, statistics, accepted, flushes);
+                newConfig, deviceId, groups, receivers, statistics, accepted, flushes, ownDropped);
     }
 
     SmartLinkState on(MacAddress device) {
         return new SmartLinkState(
-                config, Optional.of(device), groups, receivers, statistics, accepted, flushes);
+                config,
+                Optional.of(device),
+                groups,
+                receivers,
+                statistics,
+                accepted,
+                flushes,
+                ownDropped);
     }
 
     SmartLinkState with(SortedMap<Integer, Group> newGroups) {
         return new SmartLinkState(
-                config, deviceId, newGroups, receivers, statistics, accepted, flushes);
+                config, deviceId, newGroups, receivers, statistics, accepted, flushes, ownDropped);
     }
 
     SmartLinkState with(Group group) {
@@ -78,7 +88,7 @@ record SmartLinkState(
 
     SmartLinkState receiving(SortedMap<PortName, Receiver> newReceivers) {
         return new SmartLinkState(
-                config, deviceId, groups, newReceivers, statistics, accepted, flushes);
+                config, deviceId, groups, newReceivers, statistics, accepted, flushes, ownDropped);
     }
 
     SmartLinkState with(PortName port, Receiver receiver) {
@@ -89,7 +99,13 @@ record SmartLinkState(
 
     SmartLinkState with(ReceiveStatistics newStatistics) {
         return new SmartLinkState(
-                config, deviceId, groups, receivers, newStatistics, accepted, flushes);
+                config, deviceId, groups, receivers, newStatistics, accepted, flushes, ownDropped);
+    }
+
+    /** This state after a flush of the device's own came back to it. */
+    SmartLinkState droppingOwn() {
+        return new SmartLinkState(
+                config, deviceId, groups, receivers, statistics, accepted, flushes, ownDropped + 1);
     }
 
     /** This state while a flush is obeyed. */
@@ -98,7 +114,7 @@ record SmartLinkState(
         all.putAll(accepted);
         all.put(flush, what);
         return new SmartLinkState(
-                config, deviceId, groups, receivers, statistics, all, flushes + 1);
+                config, deviceId, groups, receivers, statistics, all, flushes + 1, ownDropped);
     }
 
     /** This state once a flush was obeyed. */
@@ -106,6 +122,7 @@ record SmartLinkState(
         var rest = new TreeMap<FlushId, Accepted>(Comparator.comparing(FlushId::text));
         rest.putAll(accepted);
         rest.remove(flush);
-        return new SmartLinkState(config, deviceId, groups, receivers, statistics, rest, flushes);
+        return new SmartLinkState(
+                config, deviceId, groups, receivers, statistics, rest, flushes, ownDropped);
     }
 }

@@ -59,7 +59,14 @@ final class StateView {
                         .container(
                                 "flush-receive-statistics",
                                 statistics(nodes),
-                                now -> now.state().statistics());
+                                now -> now.state().statistics())
+                        .container(
+                                "state",
+                                new Shape<Now>(nodes.deviceState)
+                                        .leaf(
+                                                "own-flushes-dropped",
+                                                now -> text(now.state().ownDropped())),
+                                now -> now);
         root =
                 new Shape<Now>(nodes.schema.root())
                         .container(nodes.smartLink.name(), smartLink, now -> now)

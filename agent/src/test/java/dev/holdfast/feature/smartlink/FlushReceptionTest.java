@@ -123,8 +123,8 @@ class FlushReceptionTest {
     }
 
     @Test
-    @Rule("SL-29")
-    void ownFlushThatComesBackIsDropped() {
+    @Rule({"SL-29", "DP-12"})
+    void ownFlushThatComesBackIsDroppedAndCounted() {
         var own = t1b.devices.get("D").bridgeMac();
         arrives("D", 1, flush(own, T1b.PASSWORD, 100));
         t1b.micros(100);
@@ -132,6 +132,25 @@ class FlushReceptionTest {
         assertThat(t1b.receiver("D", 1, "accepted")).isEqualTo("0");
         assertThat(t1b.receiver("D", 1, "malformed")).isEqualTo("0");
         assertThat(t1b.receiver("C", 2, "accepted")).isEqualTo("0");
+        assertThat(ownDropped("D")).isEqualTo("1");
+    }
+
+    private String ownDropped(String device) {
+        return t1b.value(device, "smart-link/state/own-flushes-dropped");
+    }
+
+    @Test
+    @Rule({"SL-29", "DP-12"})
+    void ownFlushEndsAndCountsWhereNoFlushesAreReceivedToo() {
+        arrives("S1", 1, flush(t1b.devices.get("S1").bridgeMac(), T1b.PASSWORD, 100));
+        assertThat(ownDropped("S1")).isEqualTo("1");
+    }
+
+    @Test
+    @Rule({"SL-29", "DP-12"})
+    void flushOfAnotherDeviceIsNotCountedAsOnesOwn() {
+        arrives("D", 1, flush(STRANGER, T1b.PASSWORD, 100));
+        assertThat(ownDropped("D")).isEqualTo("0");
     }
 
     @Test
