@@ -35,10 +35,11 @@ public interface ControlPlane {
     /** The device has power again; its links are not up yet. */
     void started();
 
-    /** Changes several things at once: what is told of meanwhile is acted on afterwards. */
-    default void atOnce(Runnable changes) {
-        changes.run();
-    }
+    /** Several things change at once: what is told of from now on is acted on at the release. */
+    void hold();
+
+    /** All that changes at once has changed. */
+    void release();
 
     /** A device without features. */
     ControlPlane NONE =
@@ -67,5 +68,11 @@ public interface ControlPlane {
 
                 @Override
                 public void started() {}
+
+                @Override
+                public void hold() {}
+
+                @Override
+                public void release() {}
             };
 }

@@ -17,6 +17,7 @@ import dev.holdfast.device.table.RemovalCause;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class Device implements Station, DeviceFacts {
 
     private ControlPlane control = ControlPlane.NONE;
     private DeviceSettings settings = DeviceSettings.FACTORY;
-    private boolean powered = true;
+    private boolean powered;
     private long startedMicros;
 
     /**
@@ -53,6 +54,16 @@ public final class Device implements Station, DeviceFacts {
      * @param portNames in the order of their numbers
      */
     public Device(Network network, String name, MacAddress bridgeMac, List<PortName> portNames) {
+        this(network, name, bridgeMac, portNames, true);
+    }
+
+    private Device(
+            Network network,
+            String name,
+            MacAddress bridgeMac,
+            List<PortName> portNames,
+            boolean powered) {
+        this.powered = powered;
         this.network = network;
         this.name = name;
         this.bridgeMac = bridgeMac;
@@ -75,6 +86,15 @@ public final class Device implements Station, DeviceFacts {
         ports.physical().forEach(port -> port.port().setEnabled(false));
         startedMicros = network.nowMicros();
         network.add(this);
+    }
+
+    /**
+     * Adds a device like {@link #Device} does, but without power: it can be configured, and begins
+     * when it is given some, see {@link #powerOn(Collection)}.
+     */
+    public static Device withoutPower(
+            Network network, String name, MacAddress bridgeMac, List<PortName> portNames) {
+        return new Device(network, name, bridgeMac, portNames, false);
     }
 
     /** Puts the features onto the device. */
@@ -235,9 +255,27 @@ public final class Device implements Station, DeviceFacts {
 
     /** Gives the power back: counters are zero, features begin anew, then the links come up. */
     public void powerOn() {
-        if (powered) {
-            return;
+        powerOn(List.of(this));
+    }
+
+    /**
+     * Gives several devices their power in one instant, as {@link #powerOn()} does one: features
+     * look at their links when all have come up, so that nobody takes the order of the ports, or of
+     * the devices, for an order of events.
+     */
+    public static void powerOn(Collection<Device> devices) {
+        var dark = devices.stream().filter(device -> !device.powered).toList();
+        dark.forEach(Device::begin);
+        dark.forEach(device -> device.control.hold());
+        try {
+            dark.forEach(
+                    device -> device.ports.physical().forEach(port -> port.port().powerChanged()));
+        } finally {
+            dark.forEach(device -> device.control.release());
         }
+    }
+
+    private void begin() {
         startedMicros = network.nowMicros();
         network.recorder().event(name, "power on");
         List.of(ports.all()).forEach(BridgePort::resetCounters);
@@ -247,8 +285,6 @@ public final class Device implements Station, DeviceFacts {
         control.started();
         // only now: what was configured meanwhile must not bring a link up before its turn
         powered = true;
-        // together, so that nobody takes the order of the ports for an order of events
-        control.atOnce(() -> ports.physical().forEach(port -> port.port().powerChanged()));
     }
 
     /** Takes the power for a time (rule DP-20). */

@@ -276,8 +276,13 @@ public final class FeatureHost implements ManagedDevice {
         }
 
         @Override
-        public void atOnce(Runnable changes) {
-            tick.run(changes);
+        public void hold() {
+            tick.hold();
+        }
+
+        @Override
+        public void release() {
+            tick.release();
         }
     }
 }

@@ -61,14 +61,32 @@ final class Tick {
             first.run();
             return;
         }
-        running = true;
+        hold();
         try {
             first.run();
             deliverAll();
         } finally {
-            running = false;
-            deliveries.clear();
+            end();
         }
+    }
+
+    /** Inputs that are left from now on wait for {@link #release}. */
+    void hold() {
+        running = true;
+    }
+
+    /** Delivers what has been left since {@link #hold}, and all that follows. */
+    void release() {
+        try {
+            deliverAll();
+        } finally {
+            end();
+        }
+    }
+
+    private void end() {
+        running = false;
+        deliveries.clear();
     }
 
     private void deliverAll() {

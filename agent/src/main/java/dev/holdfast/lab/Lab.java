@@ -91,7 +91,8 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
-     * Starts a lab: every device is configured before anybody can connect to one.
+     * Starts a lab: every device is configured before any of them gets its power, and all get it in
+     * one instant before anybody can connect to one.
      *
      * @throws LabStartException nothing is left running
      */
@@ -122,6 +123,7 @@ public final class Lab implements AutoCloseable {
             var device = network.device(node.name()).orElseThrow();
             servers.put(node.name(), deviceServer(node, device, models.of(node), random));
         }
+        power.begin();
         endpoint = endpointServer(schemas.endpoint());
         open(ENDPOINT, endpoint);
         for (var entry : servers.entrySet()) {

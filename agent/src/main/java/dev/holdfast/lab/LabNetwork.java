@@ -42,7 +42,8 @@ final class LabNetwork {
         for (var node : file.nodes()) {
             var mac = address(node.mac(), DEVICES, (devices.size() + 1) * ADDRESSES_A_STATION);
             devices.put(
-                    node.name(), new Device(network, node.name(), mac, portNames(node.ports())));
+                    node.name(),
+                    Device.withoutPower(network, node.name(), mac, portNames(node.ports())));
         }
         for (var helper : file.switches()) {
             var mac = SWITCHES.plus((switches.size() + 1) * ADDRESSES_A_STATION);

@@ -29,8 +29,11 @@ final class PowerSwitches implements NodePower {
     private final SshService ssh;
     private final Map<String, NodeServer> servers;
 
-    /** How often the power of each device was taken or given. */
-    private final Map<String, Integer> switched = new HashMap<>();
+    /** The devices that get their power back by themselves, with the restart that gives it. */
+    private final Map<String, Restart> restarts = new HashMap<>();
+
+    /** One restart of a device; another one is another object. */
+    private static final class Restart {}
 
     /**
      * @param servers of the devices, by their names
@@ -43,11 +46,38 @@ final class PowerSwitches implements NodePower {
         this.servers = servers;
     }
 
+    /**
+     * Gives all devices of a lab that starts their power, in one instant; clients are let in later.
+     */
+    void begin() {
+        try {
+            loop.call(
+                    () -> {
+                        Device.powerOn(lab.devices());
+                        return null;
+                    });
+        } catch (NetconfException e) {
+            throw new IllegalStateException("nothing is refused here", e);
+        }
+    }
+
     @Override
     public synchronized void off(String node) throws NetconfException {
         var device = device(node);
-        require(device, true, "has no power already; give it power first");
-        switched.merge(node, 1, Integer::sum);
+        if (restarts.remove(node) != null) {
+            // its power is taken already; from now on it does not come back by itself
+            loop.call(
+                    () -> {
+                        lab.network().recorder().event(node, "power off, the restart ends");
+                        return null;
+                    });
+            return;
+        }
+        require(device, true, "has no power already; power-on gives it some");
+        takePower(node, device);
+    }
+
+    private void takePower(String node, Device device) throws NetconfException {
         // the power goes first: what the end of a session takes back no longer shows on a cable
         loop.call(
                 () -> {
@@ -72,7 +102,7 @@ final class PowerSwitches implements NodePower {
     public synchronized void on(String node) throws NetconfException {
         var device = device(node);
         require(device, false, "has power already; restart it instead");
-        switched.merge(node, 1, Integer::sum);
+        restarts.remove(node);
         loop.call(
                 () -> {
                     device.powerOn();
@@ -92,14 +122,23 @@ final class PowerSwitches implements NodePower {
 
     @Override
     public synchronized void restart(String node) throws NetconfException {
-        off(node);
-        int taken = switched.get(node);
-        loop.timers().schedule(RESTART, () -> comeBack(node, taken));
+        var device = device(node);
+        if (restarts.containsKey(node)) {
+            throw power(
+                    node
+                            + " is restarting already, which takes a second of the network's"
+                            + " clock; wait for it, or end it with power-on");
+        }
+        require(device, true, "has no power; power-on gives it some");
+        takePower(node, device);
+        var restart = new Restart();
+        restarts.put(node, restart);
+        loop.timers().schedule(RESTART, () -> comeBack(node, restart));
     }
 
     /** Whoever gave or took the power in the meantime had the last word. */
-    private synchronized void comeBack(String node, int taken) {
-        if (switched.get(node) != taken) {
+    private synchronized void comeBack(String node, Restart restart) {
+        if (restarts.get(node) != restart) {
             return;
         }
         try {
@@ -122,9 +161,11 @@ final class PowerSwitches implements NodePower {
 
     private void require(Device device, boolean powered, String otherwise) throws NetconfException {
         if (loop.call(device::isPowered) != powered) {
-            throw RpcError.operationFailed(device.name() + " " + otherwise)
-                    .appTag("lab-control:power")
-                    .refusal();
+            throw power(device.name() + " " + otherwise);
         }
+    }
+
+    private static NetconfException power(String message) {
+        return RpcError.operationFailed(message).appTag("lab-control:power").refusal();
     }
 }

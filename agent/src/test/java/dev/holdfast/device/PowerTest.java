@@ -65,6 +65,16 @@ class PowerTest {
             device.configure(committed);
             story.add("started");
         }
+
+        @Override
+        public void hold() {
+            story.add("hold");
+        }
+
+        @Override
+        public void release() {
+            story.add("release");
+        }
     }
 
     @Test
@@ -79,6 +89,7 @@ class PowerTest {
         device.setControl(new Features(both));
         device.powerOff();
         device.powerOn();
-        assertThat(story).containsExactly("stopped", "started", "p1 up", "p2 up");
+        assertThat(story)
+                .containsExactly("stopped", "started", "hold", "p1 up", "p2 up", "release");
     }
 }

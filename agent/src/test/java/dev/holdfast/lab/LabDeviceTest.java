@@ -105,6 +105,7 @@ final class LabDeviceTest {
                         bug -> {
                             throw new AssertionError(bug);
                         });
+        Device.powerOn(lab.devices());
         var device =
                 new LabDevice(
                         file,

@@ -137,7 +137,7 @@ final class LabTest {
             assertThat(state(client, "<nodes><node><name>B</name></node></nodes>"))
                     .contains("<powered>false</powered>");
             assertThat(call(client, "power-off", "<node>B</node>"))
-                    .contains("lab-control:power", "give it power first");
+                    .contains("lab-control:power", "power-on gives it some");
             assertThat(call(client, "power-on", "<node>B</node>")).contains("<ok/>");
             try (var again = open(b)) {
                 assertThat(again.rpc("<get-config><source><running/></source></get-config>"))
@@ -171,6 +171,39 @@ final class LabTest {
             advance(client, PowerSwitches.RESTART);
             assertThat(state(client, "<nodes><node><name>D</name></node></nodes>"))
                     .contains("<powered>false</powered>");
+        }
+    }
+
+    @Test
+    @Rule("DP-20")
+    void powerTakenInTheMiddleOfARestartStaysAway() throws Exception {
+        start(steppedT1b());
+        try (var client = endpoint()) {
+            assertThat(call(client, "restart-device", "<node>D</node>")).contains("<ok/>");
+            assertThat(call(client, "power-off", "<node>D</node>")).contains("<ok/>");
+            advance(client, PowerSwitches.RESTART);
+            advance(client, PowerSwitches.RESTART);
+            assertThat(state(client, "<nodes><node><name>D</name></node></nodes>"))
+                    .contains("<powered>false</powered>");
+            assertThat(call(client, "power-off", "<node>D</node>"))
+                    .contains("D has no power already");
+            assertThat(call(client, "restart-device", "<node>D</node>"))
+                    .contains("D has no power; power-on gives it some");
+            assertThat(call(client, "power-on", "<node>D</node>")).contains("<ok/>");
+            open(address("D")).close();
+        }
+    }
+
+    @Test
+    @Rule("DP-20")
+    void aRestartIsNotRestarted() throws Exception {
+        start(steppedT1b());
+        try (var client = endpoint()) {
+            assertThat(call(client, "restart-device", "<node>D</node>")).contains("<ok/>");
+            assertThat(call(client, "restart-device", "<node>D</node>"))
+                    .contains("lab-control:power", "D is restarting already");
+            advance(client, PowerSwitches.RESTART);
+            await().untilAsserted(() -> open(address("D")).close());
         }
     }
 
