@@ -15,15 +15,17 @@ public final class NetconfException extends Exception {
 
     public NetconfException(List<RpcError> errors) {
         // no stack: a refusal is an answer, not a bug
-        super(
-                errors.stream().map(RpcError::message).collect(Collectors.joining("; ")),
-                null,
-                false,
-                false);
+        super(null, null, false, false);
         if (errors.isEmpty()) {
             throw new IllegalArgumentException("a refusal needs an error");
         }
         this.errors = List.copyOf(errors);
+    }
+
+    /** What all of them say. */
+    @Override
+    public String getMessage() {
+        return errors.stream().map(RpcError::message).collect(Collectors.joining("; "));
     }
 
     /** At least one error. */

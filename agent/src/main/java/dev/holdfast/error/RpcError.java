@@ -51,6 +51,19 @@ public record RpcError(
         return new RpcError(type, tag, appTag, path, message, all);
     }
 
+    /** How much there is of it, about. */
+    long characters() {
+        long all = message.length() + length(path);
+        for (var each : info) {
+            all += each instanceof Info.NonUnique(var where) ? where.xpath().length() : 0;
+        }
+        return all;
+    }
+
+    private static int length(Optional<ErrorPath> path) {
+        return path.map(where -> where.xpath().length()).orElse(0);
+    }
+
     public NetconfException refusal() {
         return new NetconfException(this);
     }

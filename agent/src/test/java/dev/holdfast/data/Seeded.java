@@ -16,8 +16,15 @@ public final class Seeded {
     }
 
     public static void forAll(int runs, Property property) {
+        forAll(DEFAULT_SEED, runs, property);
+    }
+
+    /**
+     * @param first the seed of the first run; that of each other is one more
+     */
+    public static void forAll(long first, int runs, Property property) {
         var given = Long.getLong("seed");
-        long base = given == null ? DEFAULT_SEED : given;
+        long base = given == null ? first : given;
         for (long seed = base; seed < base + (given == null ? runs : 1); seed++) {
             try {
                 property.holdsFor(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));

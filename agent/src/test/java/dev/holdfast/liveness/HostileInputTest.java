@@ -2,6 +2,7 @@ package dev.holdfast.liveness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.error.ErrorList;
 import dev.holdfast.netconf.session.Limits;
 import dev.holdfast.testkit.BoxServer;
 import dev.holdfast.testkit.NetconfClient;
@@ -23,8 +24,8 @@ import java.util.stream.Stream;
  * no more than it may while it comes in.
  */
 final class HostileInputTest {
-    /** A hundred faults fit; what the client sent does not. */
-    private static final int LONG_REPLY = 64 << 10;
+    /** Two thousand faults fit; what the client sent does not. */
+    private static final int LONG_REPLY = 1 << 20;
 
     private static final long MEGABYTE = 1 << 20;
 
@@ -198,6 +199,7 @@ final class HostileInputTest {
             var reply = client.reply();
             assertThat(reply.length()).as("length of the reply").isLessThan(LONG_REPLY);
             assertThat(reply).contains("<error-tag>" + hostile.tag() + "</error-tag>");
+            assertThat(reply.split("<rpc-error>")).hasSizeLessThanOrEqualTo(ErrorList.MOST + 2);
             assertThat(client.rpc("<discard-changes/>")).contains("<ok/>");
         }
     }

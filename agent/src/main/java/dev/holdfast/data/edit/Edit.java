@@ -47,7 +47,8 @@ public record Edit(NodeEdit root) {
         var run = new EditRun(option);
         var edited = run.edit(root, tree);
         var after = new Secrets(concealment, run).concealed(root, tree, edited);
-        boolean whole = run.errors().isEmpty() || option != ErrorOption.ROLLBACK_ON_ERROR;
-        return new Outcome(whole ? after : tree, run.errors());
+        var errors = run.errors();
+        boolean whole = errors.isEmpty() || option != ErrorOption.ROLLBACK_ON_ERROR;
+        return new Outcome(whole ? after : tree, errors);
     }
 }

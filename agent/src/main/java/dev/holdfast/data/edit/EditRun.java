@@ -3,13 +3,13 @@ package dev.holdfast.data.edit;
 import dev.holdfast.data.Annotation;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.LeafListNode;
+import dev.holdfast.error.ErrorList;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.CaseMembership;
 import dev.holdfast.yang.ContainerSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.SchemaNode;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,23 +18,19 @@ import java.util.List;
  * <p>A node that refuses is left as it was, so that any error-option finds what it needs.
  */
 class EditRun {
-    /** More than anybody reads; the rest would only cost memory. */
-    private static final int MOST_ERRORS = 100;
-
     private final ErrorOption option;
-    private final List<RpcError> errors = new ArrayList<>();
+    private final ErrorList errors = new ErrorList();
 
     EditRun(ErrorOption option) {
         this.option = option;
     }
 
     final List<RpcError> errors() {
-        return errors;
+        return errors.all();
     }
 
     final boolean stopped() {
-        return errors.size() >= MOST_ERRORS
-                || option == ErrorOption.STOP_ON_ERROR && !errors.isEmpty();
+        return option == ErrorOption.STOP_ON_ERROR && !errors.isEmpty();
     }
 
     final void refuse(RpcError error) {

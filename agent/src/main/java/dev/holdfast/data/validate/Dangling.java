@@ -2,7 +2,7 @@ package dev.holdfast.data.validate;
 
 import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.validate.Constraint.ReferenceHolds;
-import dev.holdfast.error.RpcError;
+import dev.holdfast.error.ErrorList;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,17 +30,17 @@ final class Dangling {
         referrers.some.addAll(some);
     }
 
-    void tell(List<RpcError> faults) {
+    void tell(ErrorList faults) {
         byValue.forEach(
                 (reference, values) ->
                         values.forEach((value, all) -> tell(reference, value, all, faults)));
     }
 
     private static void tell(
-            ReferenceHolds reference, String value, Referrers all, List<RpcError> faults) {
+            ReferenceHolds reference, String value, Referrers all, ErrorList faults) {
         var target = reference.target();
         if (target == null) {
-            all.some.forEach(path -> faults.add(Faults.noInstance(path, value)));
+            all.some.forEach(path -> faults.add(() -> Faults.noInstance(path, value)));
             return;
         }
         var tuples = new ArrayList<>(all.some);
@@ -51,11 +51,12 @@ final class Dangling {
                                 Paths.keys(b).toArray(String[]::new)));
         tuples.stream()
                 .limit(Faults.TOLD)
-                .forEach(path -> faults.add(Faults.dangling(path, value, target)));
+                .forEach(path -> faults.add(() -> Faults.dangling(path, value, target)));
         if (all.count > Faults.TOLD) {
             faults.add(
-                    Faults.moreDangling(
-                            reference.holder(), value, target, all.count - Faults.TOLD));
+                    () ->
+                            Faults.moreDangling(
+                                    reference.holder(), value, target, all.count - Faults.TOLD));
         }
     }
 }

@@ -1,16 +1,14 @@
 package dev.holdfast.data.validate;
 
-import dev.holdfast.data.Change;
 import dev.holdfast.data.DataTree;
 import dev.holdfast.data.Diff;
 import dev.holdfast.data.InnerNode;
-import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.validate.Pruning.Branch;
 import dev.holdfast.data.xpath.AccessibleTree;
 import dev.holdfast.data.xpath.Budget;
 import dev.holdfast.data.xpath.Refused;
+import dev.holdfast.error.ErrorList;
 import dev.holdfast.error.NetconfException;
-import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.Schema;
 import dev.holdfast.yang.When;
 
@@ -68,7 +66,7 @@ public final class IncrementalValidator {
         new Ripples(plan, before, after, indexes, EnumSet.of(Trigger.STANDING))
                 .follow(changes)
                 .entries()
-                .forEach((unique, entries) -> uniques.check(unique, entries, new ArrayList<>()));
+                .forEach((unique, entries) -> uniques.check(unique, entries, new ErrorList()));
         return new ValidatedTree(new DataTree(schema, root), indexes);
     }
 
@@ -99,6 +97,7 @@ public final class IncrementalValidator {
             throws NetconfException {
         var before = tree(base.root(), budget);
         var wanted = Diff.between(base.root(), next).changes();
+        var written = new Written(wanted);
         var current = next;
         var changes = wanted;
         while (true) {
@@ -109,17 +108,16 @@ public final class IncrementalValidator {
             var indexes = base.indexes().copy();
             indexes.follow(changes);
             var suspects = new Ripples(plan, before, after, indexes, triggers).follow(changes);
-            var faults = new ArrayList<RpcError>();
-            var fallen = fallen(before, after, suspects, wanted, faults);
+            var faults = new ErrorList();
+            var fallen = fallen(before, after, suspects, written, faults);
             if (!fallen.isEmpty()) {
                 current = Pruning.without(current, fallen);
                 changes = Diff.between(base.root(), current).changes();
                 continue;
             }
-            faults.addAll(new Judgement(plan, before, after, indexes).on(suspects));
+            new Judgement(plan, before, after, indexes, faults).on(suspects);
             if (!faults.isEmpty()) {
-                faults.sort(Faults.ORDER);
-                throw new NetconfException(faults);
+                throw new NetconfException(faults.sorted(Faults.ORDER));
             }
             return new ValidatedTree(new DataTree(schema, current), indexes);
         }
@@ -134,8 +132,8 @@ public final class IncrementalValidator {
             AccessibleTree before,
             AccessibleTree after,
             Suspects suspects,
-            List<Change> wanted,
-            List<RpcError> faults) {
+            Written written,
+            ErrorList faults) {
         var fallen = new ArrayList<Branch>();
         for (var suspect : suspects.conditionals()) {
             var parent = suspect.parent();
@@ -146,37 +144,13 @@ public final class IncrementalValidator {
             var path = parent.path().child(child);
             var was = before.find(parent.path());
             boolean existed = was != null && ((InnerNode) was.view()).get(child) != null;
-            if (existed && !isWrittenTo(path, wanted)) {
+            if (existed && !written.has(path)) {
                 fallen.add(new Branch(parent.path(), child));
             } else {
                 var conditions = child.whens().stream().map(When::text).toList();
-                faults.add(Faults.when(path, child, conditions));
+                faults.add(() -> Faults.when(path, child, conditions));
             }
         }
         return fallen;
-    }
-
-    /** Whether an edit creates or replaces a node or something below it. */
-    private static boolean isWrittenTo(InstancePath path, List<Change> changes) {
-        for (var change : changes) {
-            boolean writes =
-                    switch (change) {
-                        case Change.Created _, Change.Replaced _ -> true;
-                        case Change.Deleted _, Change.Moved _, Change.Annotated _ -> false;
-                    };
-            if (writes && isAtOrBelow(change.path(), path)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isAtOrBelow(InstancePath inner, InstancePath outer) {
-        for (var at = inner; at != null; at = at.parent()) {
-            if (at.node() == outer.node()) {
-                return outer.parent().equals(at.parent());
-            }
-        }
-        return false;
     }
 }

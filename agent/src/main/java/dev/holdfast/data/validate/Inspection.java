@@ -5,6 +5,7 @@ import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.xpath.AccessibleTree;
 import dev.holdfast.data.xpath.Existence;
 import dev.holdfast.data.xpath.Node;
+import dev.holdfast.error.ErrorList;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.InstanceIdentifierType;
 import dev.holdfast.yang.LeafrefType;
@@ -22,7 +23,7 @@ import java.util.Map;
 /** One walk over the accessible tree that checks all it meets. Used by one check. */
 final class Inspection {
     private final AccessibleTree tree;
-    private final List<RpcError> faults = new ArrayList<>();
+    private final ErrorList faults = new ErrorList();
     private final Map<Missed, List<InstancePath>> dangling = new LinkedHashMap<>();
 
     Inspection(AccessibleTree tree) {
@@ -40,8 +41,7 @@ final class Inspection {
     List<RpcError> faultsOf(Node node) {
         inner(node);
         references();
-        faults.sort(Faults.ORDER);
-        return faults;
+        return faults.sorted(Faults.ORDER);
     }
 
     private void inner(Node node) {
@@ -60,7 +60,7 @@ final class Inspection {
     private void instance(Node node) {
         for (var must : node.schema().musts()) {
             if (!tree.test(must.condition(), node)) {
-                faults.add(Faults.must(node.path(), must));
+                faults.add(() -> Faults.must(node.path(), must));
             }
         }
         if (node.kind() == Node.Kind.INNER) {
@@ -76,23 +76,24 @@ final class Inspection {
         if (!tree.whensHold(parent, child)) {
             if (exists || stored(parent, child)) {
                 var conditions = child.whens().stream().map(When::text).toList();
-                faults.add(Faults.when(parent.path().child(child), child, conditions));
+                faults.add(() -> Faults.when(parent.path().child(child), child, conditions));
             }
             return;
         }
         long found = exists ? count(parent, child) : 0;
         if (found > Faults.most(child)) {
-            faults.add(Faults.tooMany(parent.path().child(child), Faults.most(child), found));
+            faults.add(() -> Faults.tooMany(parent.path().child(child), Faults.most(child), found));
         }
         var in = child.caseMembership();
         if (in.isPresent() && !Existence.active(parent.view(), in.get())) {
             return;
         }
         if (found < Faults.fewest(child)) {
-            faults.add(Faults.tooFew(parent.path().child(child), Faults.fewest(child), found));
+            faults.add(
+                    () -> Faults.tooFew(parent.path().child(child), Faults.fewest(child), found));
         }
         if (child.mandatory() && !exists) {
-            faults.add(Faults.missing(parent.path().child(child)));
+            faults.add(() -> Faults.missing(parent.path().child(child)));
         }
     }
 
@@ -123,7 +124,7 @@ final class Inspection {
                                     child ->
                                             Existence.caseOf(child, choice) != null
                                                     && Existence.exists(parent.view(), child))) {
-                faults.add(Faults.missingChoice(parent.path(), choice));
+                faults.add(() -> Faults.missingChoice(parent.path(), choice));
             }
         }
     }
@@ -156,7 +157,10 @@ final class Inspection {
                                 .flatMap(List::stream)
                                 .map(Node::path)
                                 .toList();
-                faults.add(Faults.notUnique(parent.path().child(list), unique, same.size(), told));
+                faults.add(
+                        () ->
+                                Faults.notUnique(
+                                        parent.path().child(list), unique, same.size(), told));
             }
         }
     }
@@ -179,7 +183,7 @@ final class Inspection {
             var missed = new Missed(leaf.schema(), leaf.value(), leafref.target());
             dangling.computeIfAbsent(missed, _ -> new ArrayList<>()).add(leaf.path());
         } else if (type instanceof InstanceIdentifierType) {
-            faults.add(Faults.noInstance(leaf.path(), leaf.value()));
+            faults.add(() -> Faults.noInstance(leaf.path(), leaf.value()));
         }
     }
 
@@ -190,15 +194,22 @@ final class Inspection {
                     leafs.sort(Comparator.comparing(Inspection::keys, BY_KEYS));
                     leafs.stream()
                             .limit(Faults.TOLD)
-                            .map(p -> Faults.dangling(p, missed.value, missed.target))
-                            .forEach(faults::add);
+                            .forEach(
+                                    leaf ->
+                                            faults.add(
+                                                    () ->
+                                                            Faults.dangling(
+                                                                    leaf,
+                                                                    missed.value,
+                                                                    missed.target)));
                     if (leafs.size() > Faults.TOLD) {
                         faults.add(
-                                Faults.moreDangling(
-                                        missed.leaf,
-                                        missed.value,
-                                        missed.target,
-                                        leafs.size() - Faults.TOLD));
+                                () ->
+                                        Faults.moreDangling(
+                                                missed.leaf,
+                                                missed.value,
+                                                missed.target,
+                                                leafs.size() - Faults.TOLD));
                     }
                 });
     }

@@ -10,7 +10,7 @@ import dev.holdfast.data.validate.Constraint.ReferenceHolds;
 import dev.holdfast.data.xpath.AccessibleTree;
 import dev.holdfast.data.xpath.Existence;
 import dev.holdfast.data.xpath.Node;
-import dev.holdfast.error.RpcError;
+import dev.holdfast.error.ErrorList;
 import dev.holdfast.yang.ChoiceSchema;
 import dev.holdfast.yang.InnerSchema;
 import dev.holdfast.yang.SchemaNode;
@@ -24,20 +24,27 @@ final class Judgement {
     private final AccessibleTree before;
     private final AccessibleTree tree;
     private final Indexes indexes;
-    private final List<RpcError> faults = new ArrayList<>();
+    private final ErrorList faults;
 
     /**
      * @param indexes those of the tree; the unique ones still those before, and brought forward
+     * @param faults where those that are found go
      */
-    Judgement(Plan plan, AccessibleTree before, AccessibleTree tree, Indexes indexes) {
+    Judgement(
+            Plan plan,
+            AccessibleTree before,
+            AccessibleTree tree,
+            Indexes indexes,
+            ErrorList faults) {
         this.plan = plan;
         this.before = before;
         this.tree = tree;
         this.indexes = indexes;
+        this.faults = faults;
     }
 
-    /** The faults of the suspects, conditions left out. */
-    List<RpcError> on(Suspects suspects) {
+    /** Finds the faults of the suspects, conditions left out. */
+    void on(Suspects suspects) {
         var missed = new Dangling();
         suspects.nodes()
                 .forEach((constraint, nodes) -> nodes.forEach(n -> node(constraint, n, missed)));
@@ -47,14 +54,13 @@ final class Judgement {
         suspects.shapes().forEach(this::shape);
         var uniques = new Uniques(before, tree, indexes);
         suspects.entries().forEach((unique, entries) -> uniques.check(unique, entries, faults));
-        return faults;
     }
 
     private void node(Constraint constraint, Node node, Dangling missed) {
         switch (constraint) {
             case MustHolds(_, var must) -> {
                 if (!tree.test(must.condition(), node)) {
-                    faults.add(Faults.must(node.path(), must));
+                    faults.add(() -> Faults.must(node.path(), must));
                 }
             }
             case ReferenceHolds reference -> {
@@ -115,7 +121,7 @@ final class Judgement {
                                 .filter(child -> Existence.caseOf(child, choice) != null)
                                 .anyMatch(child -> Existence.exists(view, child));
                 if (!made) {
-                    faults.add(Faults.missingChoice(parent.path(), choice));
+                    faults.add(() -> Faults.missingChoice(parent.path(), choice));
                 }
             }
         }
@@ -131,7 +137,7 @@ final class Judgement {
                 };
         var path = parent.path().child(child);
         if (found > Faults.most(child)) {
-            faults.add(Faults.tooMany(path, Faults.most(child), found));
+            faults.add(() -> Faults.tooMany(path, Faults.most(child), found));
         }
         if (found >= Faults.fewest(child) && !(child.mandatory() && found == 0)) {
             return;
@@ -141,9 +147,9 @@ final class Judgement {
             return;
         }
         if (found < Faults.fewest(child)) {
-            faults.add(Faults.tooFew(path, Faults.fewest(child), found));
+            faults.add(() -> Faults.tooFew(path, Faults.fewest(child), found));
         } else {
-            faults.add(Faults.missing(path));
+            faults.add(() -> Faults.missing(path));
         }
     }
 

@@ -4,7 +4,7 @@ import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.validate.Constraint.EntryUnique;
 import dev.holdfast.data.xpath.AccessibleTree;
 import dev.holdfast.data.xpath.Node;
-import dev.holdfast.error.RpcError;
+import dev.holdfast.error.ErrorList;
 import dev.holdfast.yang.SchemaNode;
 
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class Uniques {
         this.indexes = indexes;
     }
 
-    void check(EntryUnique unique, Set<InstancePath> entries, List<RpcError> faults) {
+    void check(EntryUnique unique, Set<InstancePath> entries, ErrorList faults) {
         var gone = new ArrayList<String[]>();
         var come = new ArrayList<String[]>();
         var values = new LinkedHashMap<List<String>, InstancePath>();
@@ -50,11 +50,12 @@ final class Uniques {
             var first = same.getKey().toArray(String[]::new);
             if (set.count(first) > 1) {
                 faults.add(
-                        Faults.notUnique(
-                                same.getValue().child(unique.holder()),
-                                unique.unique(),
-                                set.count(first),
-                                leafs(unique, set, first)));
+                        () ->
+                                Faults.notUnique(
+                                        same.getValue().child(unique.holder()),
+                                        unique.unique(),
+                                        set.count(first),
+                                        leafs(unique, set, first)));
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.holdfast.data.xml;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.Key;
+import dev.holdfast.error.ErrorList;
 import dev.holdfast.error.ErrorType;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
@@ -32,6 +33,7 @@ final class ActionReading {
     private final PayloadReader payloads;
     private final XMLStreamReader xml;
     private final List<Fault> faults = new ArrayList<>();
+    private long more;
 
     /** The way down so far; an entry's key is known when its element has ended. */
     private final List<Step> steps = new ArrayList<>();
@@ -77,9 +79,10 @@ final class ActionReading {
                                             + " down to it")
                             .type(ErrorType.PROTOCOL));
         }
-        if (!faults.isEmpty()) {
-            throw new NetconfException(faults.stream().map(this::located).toList());
-        }
+        var located = new ErrorList();
+        faults.forEach(fault -> located.add(() -> located(fault)));
+        located.count(more);
+        located.complain();
         return new PayloadReader.ActionCall(action, target(), input);
     }
 
@@ -114,7 +117,11 @@ final class ActionReading {
     }
 
     private void refuse(Step step, SchemaNode child, RpcError error) {
-        faults.add(new Fault(error, step.depth, child));
+        if (faults.size() < ErrorList.MOST) {
+            faults.add(new Fault(error, step.depth, child));
+        } else {
+            more++;
+        }
     }
 
     private void inside(Step step) throws XMLStreamException {

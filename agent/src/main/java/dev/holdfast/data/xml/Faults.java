@@ -3,6 +3,7 @@ package dev.holdfast.data.xml;
 import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.edit.NodeEdit;
 import dev.holdfast.data.edit.Operation;
+import dev.holdfast.error.ErrorList;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.InvalidValue;
@@ -21,14 +22,9 @@ import java.util.List;
  * all entries are known. Which error is used for what is said in {@code docs/errors.md}.
  */
 final class Faults {
-    /** More than anybody reads; the rest would only cost memory. */
-    private static final int MOST = 100;
-
-    /** Of all their paths together; keys can be long. */
-    private static final int MOST_CHARACTERS = 1 << 20;
-
     private final Schema schema;
     private final List<Fault> faults = new ArrayList<>();
+    private long more;
 
     /**
      * @param child the child of the node meant, null when it is the node itself
@@ -51,28 +47,17 @@ final class Faults {
     }
 
     void complain() throws NetconfException {
-        if (!faults.isEmpty()) {
-            throw new NetconfException(located());
-        }
-    }
-
-    private List<RpcError> located() {
-        var located = new ArrayList<RpcError>();
-        int characters = 0;
-        for (var fault : faults) {
-            var error = fault.located();
-            located.add(error);
-            characters += error.path().map(path -> path.xpath().length()).orElse(0);
-            if (characters > MOST_CHARACTERS) {
-                break;
-            }
-        }
-        return located;
+        var located = new ErrorList();
+        faults.forEach(fault -> located.add(fault::located));
+        located.count(more);
+        located.complain();
     }
 
     void add(RpcError error, NodeEdit node, SchemaNode child, String value) {
-        if (faults.size() < MOST) {
+        if (faults.size() < ErrorList.MOST) {
             faults.add(new Fault(error, node, child, value));
+        } else {
+            more++;
         }
     }
 

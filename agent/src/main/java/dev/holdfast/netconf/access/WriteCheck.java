@@ -6,10 +6,10 @@ import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.LeafListNode;
 import dev.holdfast.data.ListNode;
+import dev.holdfast.error.ErrorList;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.ContainerSchema;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,9 +19,6 @@ import java.util.function.Function;
  * one thread for one difference.
  */
 final class WriteCheck {
-    /** Enough to mend an edit with; a refused edit of a large list must not make a large reply. */
-    private static final int MOST_ERRORS = 32;
-
     private final Rules rules;
     private final Function<String, RpcError> error;
 
@@ -31,14 +28,11 @@ final class WriteCheck {
     }
 
     List<RpcError> refusals(Diff diff) {
-        var errors = new ArrayList<RpcError>();
+        var errors = new ErrorList();
         for (var change : diff.changes()) {
-            if (errors.size() == MOST_ERRORS) {
-                break;
-            }
             refusal(change).ifPresent(errors::add);
         }
-        return errors;
+        return errors.all();
     }
 
     private Optional<RpcError> refusal(Change change) {

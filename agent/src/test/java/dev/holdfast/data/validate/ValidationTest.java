@@ -2,6 +2,7 @@ package dev.holdfast.data.validate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.error.ErrorList;
 import dev.holdfast.error.Info;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.error.Tag;
@@ -85,6 +86,42 @@ final class ValidationTest {
                                 + "<l><k>d</k><v>x</v></l>");
         assertThat(paths(faults))
                 .containsExactly("/m:l[m:k='a']/m:v", "/m:l[m:k='b']/m:v", "/m:l[m:k='d']/m:v");
+    }
+
+    @Test
+    void ofVeryManyFaultsTheLastSaysHowManyMoreThereAre() {
+        var trial = Trial.of("list l { key k; leaf k { type uint16; must \". < 10\"; } }").from("");
+        var entries = new StringBuilder();
+        for (int i = 0; i < 5_000; i++) {
+            entries.append("<l><k>").append(i).append("</k></l>");
+        }
+        var faults = trial.faultsOf(entries.toString());
+        assertThat(faults).hasSize(ErrorList.MOST + 1);
+        assertThat(faults.getLast().message()).startsWith("there are 2990 more errors");
+        assertThat(paths(faults.subList(0, ErrorList.MOST))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void manyNodesMayFallAwayInOneEdit() {
+        var trial =
+                Trial.of(
+                        """
+                        list l {
+                          key k;
+                          leaf k { type uint16; }
+                          leaf a { type string; }
+                          leaf b { when "../a = 'on'"; type string; }
+                        }
+                        """);
+        var before = new StringBuilder();
+        var wish = new StringBuilder();
+        var after = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            before.append("<l><k>%d</k><a>on</a><b>x</b></l>".formatted(i));
+            wish.append("<l><k>%d</k><a>off</a><b>x</b></l>".formatted(i));
+            after.append("<l><k>%d</k><a>off</a></l>".formatted(i));
+        }
+        trial.from(before.toString()).to(wish.toString(), after.toString());
     }
 
     @Test

@@ -124,6 +124,23 @@ final class ErrorOptionTest {
     }
 
     @Test
+    void whoGoesOnDoesSoHoweverManyErrorsThereAre() throws IOException {
+        var missing = new StringBuilder();
+        for (int i = 100; i < 3_100; i++) {
+            missing.append("<item nc:operation='delete'><id>").append(i).append("</id></item>");
+        }
+        var tags =
+                tags(
+                        edit(
+                                "candidate",
+                                "continue-on-error",
+                                missing + "<item><id>2</id></item><name>b2</name>"));
+        assertThat(tags).hasSize(2_001).endsWith("data-missing", "operation-failed");
+        assertThat(box("candidate"))
+                .isEqualTo("<name>b2</name><item><id>1</id></item><item><id>2</id></item>");
+    }
+
+    @Test
     void whatIsLeftOfAnEditOfRunningHasToBeValid() throws IOException {
         var reply =
                 edit(
