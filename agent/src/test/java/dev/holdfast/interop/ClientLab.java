@@ -58,6 +58,18 @@ final class ClientLab implements AutoCloseable {
         return CLIENTS.resolve(name).toAbsolutePath();
     }
 
+    /** The edit of running that lets the administrator in with a key. */
+    static String authorizedKey(String name, String algorithm, String keyData) {
+        return """
+        <edit-config><target><running/></target><config>
+        <system xmlns="urn:holdfast:yang:device-system"><users><user>
+        <name>%s</name><authorized-key><name>%s</name>
+        <algorithm>%s</algorithm><key-data>%s</key-data>
+        </authorized-key></user></users></system></config></edit-config>\
+        """
+                .formatted(USER, name, algorithm, keyData);
+    }
+
     /** What says where everything is. */
     Path json() {
         return folder.resolve("lab.json");

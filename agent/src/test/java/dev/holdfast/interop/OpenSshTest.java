@@ -80,16 +80,7 @@ final class OpenSshTest {
     private static void admit(ClientLab lab, String line) throws Exception {
         var fields = line.split(" ");
         try (var session = lab.look()) {
-            var reply =
-                    session.rpc(
-                            """
-                            <edit-config><target><running/></target><config>
-                            <system xmlns="urn:holdfast:yang:device-system"><users><user>
-                            <name>admin</name><authorized-key><name>script</name>
-                            <algorithm>%s</algorithm><key-data>%s</key-data>
-                            </authorized-key></user></users></system></config></edit-config>\
-                            """
-                                    .formatted(fields[0], fields[1]));
+            var reply = session.rpc(ClientLab.authorizedKey("script", fields[0], fields[1]));
             assertThat(reply).contains("<ok/>");
         }
     }
