@@ -59,6 +59,7 @@ final class LabEdgeOperations {
                         .startTrace(
                                 new Trace.Extent(
                                         (int) input.number("max-exchanges"),
+                                        (int) input.number("max-events"),
                                         (int) input.number("max-text")));
     }
 

@@ -8,7 +8,9 @@ import dev.holdfast.data.View;
 import dev.holdfast.feature.DateAndTime;
 import dev.holdfast.lab.edge.Armed;
 import dev.holdfast.lab.edge.DeviceEdge;
+import dev.holdfast.lab.edge.Event;
 import dev.holdfast.lab.edge.Exchange;
+import dev.holdfast.lab.edge.Side;
 import dev.holdfast.lab.edge.Trace;
 import dev.holdfast.yang.ContainerSchema;
 import dev.holdfast.yang.InnerSchema;
@@ -19,7 +21,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * How faults and traces of a lab's devices read as nodes of holdfast-lab-control: as they are when
@@ -36,6 +40,8 @@ final class LabEdgeState {
 
     private record Row(Exchange exchange, Instant epoch) {}
 
+    private record EventRow(Event event, Instant epoch) {}
+
     LabEdgeState(InnerSchema lab) {
         faults = (ContainerSchema) lab.child("client-faults");
         var container = (ContainerSchema) lab.child("traces");
@@ -45,11 +51,16 @@ final class LabEdgeState {
                         .leaf("node", Traced::node)
                         .leaf("running", one -> Boolean.toString(one.trace().isRunning()))
                         .leaf("max-exchanges", one -> Integer.toString(one.extent().exchanges()))
+                        .leaf("max-events", one -> Integer.toString(one.extent().events()))
                         .leaf("max-text", one -> Integer.toString(one.extent().characters()))
                         .list(
                                 "exchange",
                                 exchange((ListSchema) trace.child("exchange")),
-                                LabEdgeState::exchanges);
+                                LabEdgeState::exchanges)
+                        .list(
+                                "event",
+                                event((ListSchema) trace.child("event")),
+                                LabEdgeState::events);
         traces = new Shape<Facts>(container).list("trace", entry, LabEdgeState::traces);
     }
 
@@ -104,18 +115,40 @@ final class LabEdgeState {
 
     private static Rows<Row> exchanges(Traced traced) {
         var all = traced.trace().exchanges();
-        return Rows.of(
-                () -> all.stream().map(one -> new Row(one, traced.epoch())).iterator(),
-                key -> row(traced, all, key));
+        return numbered(all, Exchange::number, one -> new Row(one, traced.epoch()));
     }
 
-    /** Numbers follow each other. */
-    private static Row row(Traced traced, List<Exchange> all, Key key) {
-        if (all.isEmpty() || !key.value(0).matches("[0-9]{1,18}")) {
-            return null;
+    private static Rows<EventRow> events(Traced traced) {
+        var all = traced.trace().events();
+        return numbered(all, Event::number, one -> new EventRow(one, traced.epoch()));
+    }
+
+    private static <T, R> Rows<R> numbered(
+            List<T> all, ToLongFunction<T> number, Function<T, R> row) {
+        return Rows.of(
+                () -> all.stream().map(row).iterator(),
+                key -> numbered(all, number, key).map(row).orElse(null));
+    }
+
+    /** Numbers grow; those between two of a kind belong to the other. */
+    private static <T> Optional<T> numbered(List<T> all, ToLongFunction<T> number, Key key) {
+        if (!key.value(0).matches("[0-9]{1,18}")) {
+            return Optional.empty();
         }
-        long at = Long.parseLong(key.value(0)) - all.getFirst().number();
-        return at < 0 || at >= all.size() ? null : new Row(all.get((int) at), traced.epoch());
+        long wanted = Long.parseLong(key.value(0));
+        int low = 0;
+        int high = all.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (number.applyAsLong(all.get(middle)) < wanted) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low < all.size() && number.applyAsLong(all.get(low)) == wanted
+                ? Optional.of(all.get(low))
+                : Optional.empty();
     }
 
     private static Shape<Row> exchange(ListSchema exchange) {
@@ -136,14 +169,43 @@ final class LabEdgeState {
                 .container("reply", reply, row -> row.exchange().reply());
     }
 
+    private static Shape<EventRow> event(ListSchema event) {
+        var message = side((ContainerSchema) event.child("message"));
+        return new Shape<EventRow>(event)
+                .leaf("number", row -> Long.toString(row.event().number()))
+                .leaf("at", row -> micros(Duration.between(row.epoch(), row.event().at())))
+                .leaf("wall-clock", row -> DateAndTime.of(row.event().at()))
+                .leaf("session-id", row -> Long.toString(row.event().session()))
+                .leaf("user", row -> row.event().user())
+                .leaf("kind", row -> kind(row.event().what()))
+                .optionalLeaf("reason", row -> end(row).map(end -> end.why().text()))
+                .optionalLeaf(
+                        "killed-by",
+                        row -> end(row).flatMap(Event.End::killer).map(Object::toString))
+                .container("message", message, row -> row.event().message().orElse(null));
+    }
+
+    private static String kind(Event.What what) {
+        return switch (what) {
+            case Event.ServerHello _ -> "server-hello";
+            case Event.ClientHello _ -> "client-hello";
+            case Event.Notification _ -> "notification";
+            case Event.End _ -> "session-end";
+        };
+    }
+
+    private static Optional<Event.End> end(EventRow row) {
+        return row.event().what() instanceof Event.End end ? Optional.of(end) : Optional.empty();
+    }
+
     private static String micros(Duration time) {
         return Long.toString(time.toNanos() / 1_000);
     }
 
-    private static Shape<Exchange.Side> side(ContainerSchema message) {
-        return new Shape<Exchange.Side>(message)
+    private static Shape<Side> side(ContainerSchema message) {
+        return new Shape<Side>(message)
                 .leaf("octets", side -> Long.toString(side.octets()))
-                .leaf("text", Exchange.Side::text)
+                .leaf("text", Side::text)
                 .leaf("whole", side -> Boolean.toString(side.whole()));
     }
 }

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +27,7 @@ final class NetconfSubsystem implements Command {
 
     private final Consumer<Connection> serve;
     private final MessageBudget memory;
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private InputStream in;
     private ExitCallback exit;
 
@@ -69,6 +71,7 @@ final class NetconfSubsystem implements Command {
                         in,
                         new BackPressure(channel),
                         memory,
+                        gone,
                         () -> session.close(true));
         var carriage = Carriage.of(session);
         carriage.begun();
@@ -96,6 +99,6 @@ final class NetconfSubsystem implements Command {
 
     @Override
     public void destroy(ChannelSession channel) {
-        // the streams end, and with them the thread
+        gone.complete(null); // the streams end, and with them the thread
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import javax.xml.stream.XMLStreamException;
 
@@ -41,6 +42,7 @@ record Played(List<String> replies) {
                         new ByteArrayInputStream(octets),
                         out,
                         memory,
+                        new CompletableFuture<>(),
                         () -> {}));
         if (memory.used() != 0) {
             throw new AssertionError(memory.used() + " octets are held for a session that is over");

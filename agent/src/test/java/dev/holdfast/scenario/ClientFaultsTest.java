@@ -89,6 +89,19 @@ final class ClientFaultsTest {
     }
 
     @Test
+    void aSessionWhoseClientGoesInADelayIsOverAtOnce() throws IOException {
+        arm("stuck", "<operation>lock</operation><delay><time>600000</time></delay>");
+        var lock = "<lock><target><candidate/></target></lock>";
+        var client = lab.open("S1");
+        client.request(lock);
+        await().until(() -> fired("stuck").equals("1"));
+        client.drop();
+        try (var other = lab.open("S1")) {
+            await().until(() -> other.rpc(lock).contains("<ok/>"));
+        }
+    }
+
+    @Test
     void theSecondCommitIsRefusedWithTheErrorThatWasChosenAndNothingIsDone() throws IOException {
         arm(
                 "full",

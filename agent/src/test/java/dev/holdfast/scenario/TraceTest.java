@@ -1,8 +1,10 @@
 package dev.holdfast.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.holdfast.Rule;
+import dev.holdfast.testkit.NetconfClient;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** What clients of a device asked and were answered, read and asserted on over SSH. */
 final class TraceTest {
@@ -67,8 +70,8 @@ final class TraceTest {
                     .containsExactly("edit-config", "commit", "get-config", "kill-session");
             assertThat(trace.texts("//outcome")).containsExactly("ok", "ok", "data", "error");
             assertThat(trace.texts("//message-id")).containsExactly("1", "2", "3", "4");
-            assertThat(trace.texts("//number")).containsExactly("1", "2", "3", "4");
-            assertThat(trace.texts("//session-id"))
+            assertThat(trace.texts("//exchange/number")).containsExactly("3", "4", "5", "6");
+            assertThat(trace.texts("//exchange/session-id"))
                     .containsOnly(Long.toString(client.sessionId()))
                     .hasSize(4);
             assertThat(trace.text("//exchange[2]/request/text"))
@@ -83,6 +86,71 @@ final class TraceTest {
             assertThat(trace.text("//exchange[4]/reply/text")).contains("invalid-value");
             assertThat(trace.text("//exchange[2]/wall-clock")).startsWith("2026-01-01T00:00:");
         }
+    }
+
+    @Test
+    void hellosAndNotificationsAreKeptInTheirPlace() throws IOException {
+        try (var client = lab.open("S1")) {
+            client.rpc(
+                    "<create-subscription"
+                            + " xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'/>");
+            lab.advance(Duration.ofSeconds(5));
+            client.rpc(edit("<system xmlns=\"urn:holdfast:yang:device-system\"/>"));
+            client.rpc(
+                    "<edit-config><target><running/></target><config>"
+                            + "<system xmlns=\"urn:holdfast:yang:device-system\">"
+                            + "<hostname>traced</hostname></system></config></edit-config>");
+            var heard = client.notification();
+            var trace = traced();
+            assertThat(trace.texts("//event/kind"))
+                    .containsExactly("server-hello", "client-hello", "notification");
+            assertThat(trace.texts("//event/number")).containsExactly("1", "2", "6");
+            assertThat(trace.texts("//exchange/number")).containsExactly("3", "4", "5");
+            assertThat(trace.text("//event[1]/message/text"))
+                    .contains("<session-id>" + client.sessionId() + "</session-id>");
+            assertThat(trace.text("//event[2]/message/text"))
+                    .contains("<capability>" + NetconfClient.BASE_1_1 + "</capability>")
+                    .doesNotContain("session-id");
+            assertThat(trace.text("//event[3]/message/text")).isEqualTo(heard);
+            assertThat(trace.number("//event[3]/at") - trace.number("//event[2]/at"))
+                    .isEqualTo(5_000_000);
+        }
+    }
+
+    @Test
+    void theEndOfEverySessionHasItsReason() throws IOException {
+        var killed = lab.open("S1");
+        var killer = lab.open("S1");
+        killer.rpc(
+                "<kill-session><session-id>%d</session-id></kill-session>"
+                        .formatted(killed.sessionId()));
+        expectEnd(killed, "killed");
+        assertThat(traced().text("//event/killed-by")).isEqualTo(Long.toString(killer.sessionId()));
+        killer.rpc("<close-session/>");
+        expectEnd(killer, "closed");
+        var dropped = lab.open("S1");
+        dropped.drop();
+        expectEnd(dropped, "dropped");
+        var broken = lab.open("S1");
+        broken.sendRaw("\n#0\n");
+        expectEnd(broken, "other");
+        try (var wrong = lab.login("S1").open("<hello/>")) {
+            expectEnd(wrong, "bad-hello");
+        }
+        assertThat(traced().text("//event[last() - 1]/message/text")).isEqualTo("<hello/>");
+    }
+
+    private static void expectEnd(NetconfClient client, String reason) {
+        await().untilAsserted(
+                        () ->
+                                assertThat(
+                                                traced().texts(
+                                                                "//event[kind='session-end' and"
+                                                                        + " session-id='%d']/reason"
+                                                                                .formatted(
+                                                                                        client
+                                                                                                .sessionId())))
+                                        .containsExactly(reason));
     }
 
     @Test
@@ -165,14 +233,17 @@ final class TraceTest {
     void theOldestAreForgottenAndLongTextsCut() throws IOException {
         lab.call(
                 "trace-start",
-                "<node>S1</node><max-exchanges>3</max-exchanges><max-text>20</max-text>");
+                "<node>S1</node><max-exchanges>3</max-exchanges><max-events>1</max-events>"
+                        + "<max-text>20</max-text>");
+        Xml trace;
         try (var client = lab.open("S1")) {
             for (int i = 0; i < 5; i++) {
                 client.rpc(GET);
             }
+            trace = traced();
         }
-        var trace = traced();
-        assertThat(trace.texts("//number")).containsExactly("3", "4", "5");
+        assertThat(trace.texts("//exchange/number")).containsExactly("5", "6", "7");
+        assertThat(trace.texts("//event/kind")).containsExactly("client-hello");
         assertThat(trace.texts("//text")).allSatisfy(text -> assertThat(text).hasSize(20));
         assertThat(trace.texts("//whole")).containsOnly("false");
         assertThat(trace.number("//exchange[1]/reply/octets")).isGreaterThan(1000);

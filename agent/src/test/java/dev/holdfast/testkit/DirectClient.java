@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -43,6 +44,7 @@ public final class DirectClient implements AutoCloseable {
                         toServer.reader(),
                         toClient.writer(),
                         memory,
+                        new CompletableFuture<>(),
                         this::close);
         Thread.ofVirtual().name("direct-session").start(() -> server.serve(connection));
         send(NetconfClient.hello(NetconfClient.BASE_1_0));

@@ -60,7 +60,8 @@ class ModuleStyleTest {
                     "partner-key",
                     "partner-port",
                     "partner-system-priority",
-                    "session-id");
+                    "session-id",
+                    "killed-by");
 
     private static final int WIDTH = 72;
 

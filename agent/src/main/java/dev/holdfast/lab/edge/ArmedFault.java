@@ -1,14 +1,18 @@
 package dev.holdfast.lab.edge;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A fault that waits for its turn, and counts. Used by any thread. */
 final class ArmedFault {
     private final Fault fault;
-    private final CountDownLatch cleared = new CountDownLatch(1);
+    private final Set<CountDownLatch> waiting = new HashSet<>();
+    private boolean cleared;
     private long seen;
     private long fired;
 
@@ -40,12 +44,31 @@ final class ArmedFault {
     }
 
     /** Who waits because of it waits no longer. */
-    void clear() {
-        cleared.countDown();
+    synchronized void clear() {
+        cleared = true;
+        waiting.forEach(CountDownLatch::countDown);
     }
 
-    /** Waits for so long, unless it is cleared before. */
-    void await(Duration time) throws InterruptedException {
-        cleared.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Waits for so long, unless it is cleared before.
+     *
+     * @param needless comes when there is nothing to wait for any more
+     */
+    void await(Duration time, CompletionStage<?> needless) throws InterruptedException {
+        var over = new CountDownLatch(1);
+        needless.thenRun(over::countDown);
+        synchronized (this) {
+            if (cleared) {
+                return;
+            }
+            waiting.add(over);
+        }
+        try {
+            over.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            synchronized (this) {
+                waiting.remove(over);
+            }
+        }
     }
 }

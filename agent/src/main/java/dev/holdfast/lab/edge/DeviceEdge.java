@@ -1,12 +1,17 @@
 package dev.holdfast.lab.edge;
 
 import dev.holdfast.data.Concealment;
+import dev.holdfast.netconf.framing.Message;
 import dev.holdfast.netconf.session.Edge;
+import dev.holdfast.netconf.session.Lane;
 import dev.holdfast.netconf.session.Passage;
+import dev.holdfast.netconf.subscription.ServerEvents.Ending;
+import dev.holdfast.netconf.subscription.ServerEvents.Who;
 import dev.holdfast.ssh.Door;
 import dev.holdfast.time.Timers;
 import dev.holdfast.yang.Schema;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +53,48 @@ public final class DeviceEdge implements Edge, Door {
                                         request,
                                         timers.now()));
         return new EdgePassage(faults, recording, request, this::losePower);
+    }
+
+    @Override
+    public Lane unasked(Who to, Unasked what) {
+        return trace.wanted()
+                .<Lane>map(
+                        extent ->
+                                new Overheard(
+                                        secrets,
+                                        extent.characters(),
+                                        side -> add(to, sent(what, side))))
+                .orElse(Lane.CLEAR);
+    }
+
+    private static Event.What sent(Unasked what, Side side) {
+        return switch (what) {
+            case HELLO -> new Event.ServerHello(side);
+            case NOTIFICATION -> new Event.Notification(side);
+        };
+    }
+
+    @Override
+    public void greeted(Who from, Message hello) {
+        trace.wanted()
+                .map(extent -> shown(hello, extent.characters()))
+                .ifPresent(side -> add(from, new Event.ClientHello(side)));
+    }
+
+    private Side shown(Message message, int most) {
+        var shown =
+                new Transcript(secrets, new HashSet<>(), most)
+                        .read(message.octets(), message.length());
+        return new Side(message.length(), shown.text(), shown.isWhole() && !message.tooBig());
+    }
+
+    @Override
+    public void ended(Who with, Ending why, Optional<Long> killer) {
+        add(with, new Event.End(why, killer));
+    }
+
+    private void add(Who who, Event.What what) {
+        trace.add(new Event(0, timers.now(), who.session(), who.user(), what));
     }
 
     private void losePower(Fault.PowerOff off) {

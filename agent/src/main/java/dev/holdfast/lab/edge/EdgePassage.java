@@ -9,6 +9,7 @@ import dev.holdfast.netconf.session.Edge.Arrival;
 import dev.holdfast.netconf.session.Lane;
 import dev.holdfast.netconf.session.Passage;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -102,12 +103,15 @@ final class EdgePassage implements Passage {
         }
     }
 
-    private static void await(Struck<Fault.Delay> delay) throws IOException {
+    private void await(Struck<Fault.Delay> delay) throws IOException {
         try {
-            delay.fault().await(delay.kind().time());
+            delay.fault().await(delay.kind().time(), arrival.gone());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while a reply was delayed");
+        }
+        if (arrival.gone().toCompletableFuture().isDone()) {
+            throw new EOFException("the client went while its reply was delayed");
         }
     }
 

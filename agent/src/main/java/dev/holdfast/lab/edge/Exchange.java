@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A request and its reply, as a trace keeps them: without secrets. Immutable.
  *
- * @param number how many there were since the trace began, with this one
+ * @param number how many exchanges and events there were since the trace began, with this one
  * @param received on the network's clock
  * @param took from then until its reply was complete, on the wall clock
  * @param messageId as the client chose it, if it could be read
@@ -27,15 +27,6 @@ public record Exchange(
         Side reply,
         Outcome outcome,
         List<String> faults) {
-    /**
-     * One of the two messages.
-     *
-     * @param octets how long it was, without framing
-     * @param text what there is to show of it
-     * @param whole whether that is all
-     */
-    public record Side(long octets, String text, boolean whole) {}
-
     /** What the reply says. */
     public enum Outcome {
         OK,

@@ -13,16 +13,13 @@ import java.util.Set;
 
 /** An exchange while it goes on, for the trace. Used by the session's thread. */
 final class Recording {
-    /** Of the octets of a reply so many more are kept than characters, for what is left out. */
-    private static final int AMPLE_OCTETS = 1024;
-
     private final Trace trace;
     private final Secrets secrets;
     private final Arrival arrival;
     private final Instant received;
     private final long sinceNanos = System.nanoTime();
     private final int most;
-    private final Exchange.Side request;
+    private final Side request;
     private final Set<String> known = new HashSet<>();
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private Sample sample;
@@ -37,14 +34,13 @@ final class Recording {
         var message = arrival.message();
         var shown = new Transcript(secrets, known, most).read(message.octets(), message.length());
         this.request =
-                new Exchange.Side(
-                        message.length(), shown.text(), shown.isWhole() && !message.tooBig());
+                new Side(message.length(), shown.text(), shown.isWhole() && !message.tooBig());
     }
 
     /** Listens to a reply. */
     OutputStream around(OutputStream onward) {
         kept.reset();
-        sample = new Sample(onward, 2 * most + AMPLE_OCTETS, kept);
+        sample = Sample.ofMessage(onward, most, kept);
         return sample;
     }
 
@@ -61,12 +57,12 @@ final class Recording {
                         0,
                         received,
                         Duration.ofNanos(System.nanoTime() - sinceNanos),
-                        arrival.session(),
-                        arrival.user(),
+                        arrival.from().session(),
+                        arrival.from().user(),
                         messageId.map(id -> Secrets.shown(id, known)),
                         operation,
                         request,
-                        new Exchange.Side(octets, shown.text(), octets == 0 || shown.isWhole()),
+                        new Side(octets, shown.text(), octets == 0 || shown.isWhole()),
                         outcome(shown),
                         faults));
     }

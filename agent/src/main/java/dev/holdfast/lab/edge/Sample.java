@@ -7,6 +7,9 @@ import java.io.OutputStream;
 
 /** Keeps the beginning of what goes through, and counts all of it. Used by one thread. */
 final class Sample extends FilterOutputStream {
+    /** Of the octets so many more are kept than characters, for what is left out. */
+    private static final int AMPLE_OCTETS = 1024;
+
     private final int most;
     private final ByteArrayOutputStream kept;
     private long octets;
@@ -19,6 +22,11 @@ final class Sample extends FilterOutputStream {
         super(onward);
         this.most = most;
         this.kept = kept;
+    }
+
+    /** Enough of a message to show so many characters of it. */
+    static Sample ofMessage(OutputStream onward, int characters, ByteArrayOutputStream kept) {
+        return new Sample(onward, 2 * characters + AMPLE_OCTETS, kept);
     }
 
     @Override

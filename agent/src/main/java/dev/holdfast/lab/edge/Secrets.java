@@ -24,6 +24,7 @@ final class Secrets {
 
     Secrets(Schema schema, Concealment concealment) {
         collect(schema.root(), concealment);
+        schema.notifications().forEach(event -> collect(event, concealment));
         for (var rpc : schema.rpcs()) {
             collect(rpc.input(), concealment);
             collect(rpc.output(), concealment);
@@ -31,6 +32,11 @@ final class Secrets {
     }
 
     private void collect(InnerSchema node, Concealment concealment) {
+        for (var action : node.actions()) {
+            collect(action.input(), concealment);
+            collect(action.output(), concealment);
+        }
+        node.notifications().forEach(event -> collect(event, concealment));
         for (var child : node.children()) {
             if (child instanceof LeafSchema leaf && concealment.concerns(leaf)) {
                 elements.add(leaf.name());

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The newest requests and replies of one device, as many as it was told to keep. Used by any
- * thread.
+ * The newest requests and replies of one device, and what else was said, as many as it was told to
+ * keep. Used by any thread.
  */
 public final class Trace {
     /** All texts together; beyond it the oldest go first. */
     static final int MOST_CHARACTERS = 16 << 20;
 
     private final Deque<Exchange> exchanges = new ArrayDeque<>();
+    private final Deque<Event> events = new ArrayDeque<>();
     private Optional<Extent> extent = Optional.empty();
     private boolean running;
     private long count;
@@ -24,15 +25,17 @@ public final class Trace {
      * How much is kept.
      *
      * @param exchanges how many
-     * @param characters of each request and of each reply
+     * @param events how many
+     * @param characters of each message
      */
-    public record Extent(int exchanges, int characters) {}
+    public record Extent(int exchanges, int events, int characters) {}
 
     /** Begins anew, with nothing in it. */
     synchronized void start(Extent wanted) {
         extent = Optional.of(wanted);
         running = true;
         exchanges.clear();
+        events.clear();
         characters = 0;
         count = 0;
     }
@@ -44,22 +47,56 @@ public final class Trace {
         return before;
     }
 
-    /** How much to keep of an exchange that begins now, if anything. */
+    /** How much to keep of what begins now, if anything. */
     synchronized Optional<Extent> wanted() {
         return running ? extent : Optional.empty();
     }
 
     /** Takes an exchange in, with the next number. */
     synchronized void add(Exchange exchange) {
-        if (!running) {
-            return;
+        if (running) {
+            exchanges.add(exchange.numbered(++count));
+            characters += exchange.characters();
+            forget();
         }
-        exchanges.add(exchange.numbered(++count));
-        characters += exchange.characters();
-        int most = extent.orElseThrow().exchanges();
-        while (exchanges.size() > most || characters > MOST_CHARACTERS && exchanges.size() > 1) {
-            characters -= exchanges.remove().characters();
+    }
+
+    /** Takes an event in, with the next number. */
+    synchronized void add(Event event) {
+        if (running) {
+            events.add(event.numbered(++count));
+            characters += event.characters();
+            forget();
         }
+    }
+
+    private void forget() {
+        var most = extent.orElseThrow();
+        while (exchanges.size() > most.exchanges()) {
+            forgetExchange();
+        }
+        while (events.size() > most.events()) {
+            forgetEvent();
+        }
+        while (characters > MOST_CHARACTERS && exchanges.size() + events.size() > 1) {
+            boolean exchangeIsOldest =
+                    events.isEmpty()
+                            || !exchanges.isEmpty()
+                                    && exchanges.peek().number() < events.peek().number();
+            if (exchangeIsOldest) {
+                forgetExchange();
+            } else {
+                forgetEvent();
+            }
+        }
+    }
+
+    private void forgetExchange() {
+        characters -= exchanges.remove().characters();
+    }
+
+    private void forgetEvent() {
+        characters -= events.remove().characters();
     }
 
     /** How much it keeps; empty when it was never started. */
@@ -74,5 +111,10 @@ public final class Trace {
     /** Those that are kept, the oldest first. */
     public synchronized List<Exchange> exchanges() {
         return new ArrayList<>(exchanges);
+    }
+
+    /** Those that are kept, the oldest first. */
+    public synchronized List<Event> events() {
+        return new ArrayList<>(events);
     }
 }

@@ -148,6 +148,7 @@ public final class NetconfServer {
             case DROPPED, TIMEOUT, OTHER -> statistics.dropped.increment();
             case CLOSED, KILLED -> {}
         }
+        edge.ended(session.who(), end.ending(), end.killer());
         // who goes without a hello has not begun a session; who says a wrong one, or none, has
         if (session.isGreeted() || end.ending() != Ending.DROPPED) {
             events.sessionEnded(device.timers().now(), session.who(), end.ending(), end.killer());

@@ -42,11 +42,6 @@ final class Outbox {
         messages.useChunks();
     }
 
-    /** Like {@link #send(Content, Lane)}, straight. */
-    void send(Content content) throws IOException {
-        send(content, Lane.CLEAR);
-    }
-
     /**
      * Sends a message; waits while the client does not read.
      *

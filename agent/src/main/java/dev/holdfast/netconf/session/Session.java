@@ -74,7 +74,9 @@ final class Session implements Caller, Subscription.Subscriber {
     /** Serves the client until the session is over. */
     void run() {
         try {
-            out.send(xml -> Hello.write(server.capabilities(), id, xml));
+            out.send(
+                    xml -> Hello.write(server.capabilities(), id, xml),
+                    server.edge().unasked(who(), Edge.Unasked.HELLO));
             if (greeting()) {
                 greeted = true;
                 server.opened(this);
@@ -100,6 +102,7 @@ final class Session implements Caller, Subscription.Subscriber {
         if (first.isEmpty()) {
             return false;
         }
+        server.edge().greeted(who(), first.get());
         try {
             var hello = Hello.read(first.get(), server.input(), server.speaksBase11());
             base11 = server.speaksBase11() && hello.hasBase11();
@@ -159,7 +162,7 @@ final class Session implements Caller, Subscription.Subscriber {
     }
 
     private Edge.Arrival arrival(Message message) {
-        return new Edge.Arrival(id, connection.user(), base11, message, connection.hangUp());
+        return new Edge.Arrival(who(), base11, message, connection.gone(), connection.hangUp());
     }
 
     private void send(Passage passage, RpcAttributes attributes, Reply reply) throws IOException {
@@ -294,7 +297,7 @@ final class Session implements Caller, Subscription.Subscriber {
     @Override
     public void send(Subscription.Notification notification) throws IOException {
         try {
-            out.send(notification::write);
+            out.send(notification::write, server.edge().unasked(who(), Edge.Unasked.NOTIFICATION));
         } catch (Outbox.TornException e) {
             failed(e.getCause());
             throw e;

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A long reply is written while it is made: its text never exists as a whole. */
@@ -78,6 +79,7 @@ final class StreamingTest {
                             new ByteArrayInputStream(conversation(version)),
                             wire,
                             MessageBudget.ofHeap(),
+                            new CompletableFuture<>(),
                             () -> {}));
             assertThat(wire.taken).as(version).isGreaterThan(5_000_000);
             assertThat(wire.largest).as(version).isLessThanOrEqualTo(HELD_OCTETS);
