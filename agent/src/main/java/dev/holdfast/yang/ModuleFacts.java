@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What yang-library tells of the modules of a schema, gathered from their texts. */
@@ -103,15 +102,6 @@ final class ModuleFacts {
         var last = path.substring(path.lastIndexOf('/') + 1);
         int colon = last.indexOf(':');
         return colon < 0 ? Optional.empty() : Optional.of(last.substring(0, colon).strip());
-    }
-
-    /** Names of the features a module and its submodules define. */
-    static SortedSet<String> definedFeatures(ModuleText module, ModuleTexts texts) {
-        var defined = new TreeSet<String>();
-        for (var text : texts.withSubmodules(module)) {
-            text.children(text.root(), "feature").map(text::argument).forEach(defined::add);
-        }
-        return defined;
     }
 
     static Collection<ModuleText> implemented(ModuleTexts texts) {

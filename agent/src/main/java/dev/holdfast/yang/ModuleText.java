@@ -166,11 +166,14 @@ final class ModuleText {
         return revision.map(date -> name + "@" + date).orElse(name);
     }
 
-    YangIRSource forParser() {
+    YangIRSource forParser(IRStatement amended) {
         return new YangIRSource(
-                new SourceIdentifier(name, revision.orElse(null)),
-                Amendments.of(root),
-                source.name());
+                new SourceIdentifier(name, revision.orElse(null)), amended, source.name());
+    }
+
+    /** What is wrong at a statement of this text. */
+    Fault fault(IRStatement where, String reason) {
+        return new Fault(file(), where.startLine(), reason);
     }
 
     /** Substatements with that keyword of YANG itself. */

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What yangtools leaves out of its effective model, by schema node: the when statements of the uses
- * and augments a node came by (RFC 7950 sections 7.13.1 and 7.17), and the extensions of RFC 8341.
- * Found again by following the statements of the texts.
+ * and augments a node came by (RFC 7950 sections 7.13.1 and 7.17), the features and the several
+ * defaults of a refine (section 7.13.2), and the extensions of RFC 8341. Found again by following
+ * the statements of the texts.
  */
 final class Omissions {
     private static final String NACM = "ietf-netconf-acm";
@@ -19,12 +21,17 @@ final class Omissions {
     /** A when statement and the text it stands in. */
     record Condition(String expression, ModuleText text) {}
 
+    /** The defaults a refine gives to a leaf-list, and the text they stand in. */
+    record Defaults(List<String> values, ModuleText text, IRStatement refine) {}
+
     /** A place in the schema tree, choices and cases included. */
     static final class Place {
         private final Map<QName, Place> below = new HashMap<>();
         private final List<Condition> conditions = new ArrayList<>();
         private boolean defaultDenyWrite;
         private boolean defaultDenyAll;
+        private boolean absent;
+        private Defaults defaults;
 
         private Place at(QName name) {
             return below.computeIfAbsent(name, _ -> new Place());
@@ -52,6 +59,16 @@ final class Omissions {
             return places.stream().flatMap(place -> place.conditions.stream()).toList();
         }
 
+        /** Whether a refine ties it to features that are off. */
+        boolean absent() {
+            return places.stream().anyMatch(place -> place.absent);
+        }
+
+        /** Of the outermost refine that gives defaults, if it gives several. */
+        Optional<Defaults> defaults() {
+            return places.stream().flatMap(place -> Stream.ofNullable(place.defaults)).findFirst();
+        }
+
         boolean defaultDenyWrite() {
             return places.stream().anyMatch(place -> place.defaultDenyWrite);
         }
@@ -70,9 +87,11 @@ final class Omissions {
 
     private final Place root = new Place();
     private final ModuleTexts texts;
+    private final Features features;
 
-    Omissions(ModuleTexts texts) {
+    Omissions(ModuleTexts texts, Features features) {
         this.texts = texts;
+        this.features = features;
         for (var module : texts.modules()) {
             var namespace = texts.namespace(module.name());
             for (var text : texts.withSubmodules(module)) {
@@ -144,19 +163,38 @@ final class Omissions {
         grouping(scope, scope.text.argument(uses))
                 .ifPresent(grouping -> walk(grouping, place, namespace, all));
         scope.text
+                .children(uses, "refine")
+                .forEach(refine -> refine(scope, refine, place, namespace));
+        scope.text
                 .children(uses, "augment")
                 .forEach(augment -> augment(scope, augment, place, namespace));
     }
 
+    private void refine(Scope scope, IRStatement refine, Place from, String namespace) {
+        var place = target(scope, refine, from, namespace);
+        place.absent |= !features.allHold(scope.text, refine);
+        var defaults = scope.text.children(refine, "default").map(scope.text::argument).toList();
+        if (!defaults.isEmpty()) {
+            place.defaults =
+                    defaults.size() > 1 ? new Defaults(defaults, scope.text, refine) : null;
+        }
+    }
+
     private void augment(Scope scope, IRStatement augment, Place from, String namespace) {
+        var place = target(scope, augment, from, namespace);
+        var conditions = when(scope, augment).map(List::of).orElse(List.of());
+        walk(scope.inner(augment), place, namespace, conditions);
+    }
+
+    /** The place the argument of an augment or refine leads to. */
+    private Place target(Scope scope, IRStatement statement, Place from, String namespace) {
         var place = from;
-        for (var step : scope.text.argument(augment).split("/")) {
+        for (var step : scope.text.argument(statement).split("/")) {
             if (!step.isBlank()) {
                 place = place.at(name(scope.text, step.strip(), namespace));
             }
         }
-        var conditions = when(scope, augment).map(List::of).orElse(List.of());
-        walk(scope.inner(augment), place, namespace, conditions);
+        return place;
     }
 
     private static Optional<Condition> when(Scope scope, IRStatement statement) {

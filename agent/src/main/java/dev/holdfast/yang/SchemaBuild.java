@@ -16,14 +16,12 @@ import org.opendaylight.yangtools.yang.parser.ri.DefaultYangParserFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * One compilation: the texts of a recipe are read, with what they import and include, parsed by
@@ -49,10 +47,10 @@ final class SchemaBuild {
     Schema schema() throws SchemaException {
         var texts = read();
         throwFaults();
-        var on = featuresThatAreOn(texts);
+        var on = new Features(texts, features, faults);
         throwFaults();
         var model = parse(texts, on);
-        return new SchemaCompiler(model, texts, ModuleFacts.of(texts, on)).compile();
+        return new SchemaCompiler(model, texts, ModuleFacts.of(texts, on.on()), on).compile();
     }
 
     private void throwFaults() throws SchemaException {
@@ -174,48 +172,7 @@ final class SchemaBuild {
         return implemented;
     }
 
-    private Map<String, Set<String>> featuresThatAreOn(ModuleTexts texts) {
-        var on = new HashMap<String, Set<String>>();
-        features.forEach(
-                (name, wanted) -> {
-                    var module = texts.named(name).filter(texts::implemented);
-                    if (module.isEmpty()) {
-                        faults.add(
-                                new Fault(
-                                        "",
-                                        0,
-                                        "there is no module "
-                                                + name
-                                                + " whose features could be turned on"));
-                        return;
-                    }
-                    var defined = ModuleFacts.definedFeatures(module.get(), texts);
-                    var chosen = new TreeSet<>(wanted);
-                    if (chosen.remove("*")) {
-                        chosen.addAll(defined);
-                    }
-                    for (var feature : chosen) {
-                        if (!defined.contains(feature)) {
-                            faults.add(
-                                    new Fault(
-                                            module.get().file(),
-                                            0,
-                                            "module "
-                                                    + name
-                                                    + " has no feature "
-                                                    + feature
-                                                    + "; it has "
-                                                    + (defined.isEmpty()
-                                                            ? "none"
-                                                            : String.join(", ", defined))));
-                        }
-                    }
-                    on.put(name, chosen);
-                });
-        return on;
-    }
-
-    private static EffectiveModelContext parse(ModuleTexts texts, Map<String, Set<String>> on)
+    private static EffectiveModelContext parse(ModuleTexts texts, Features on)
             throws SchemaException {
         var parser =
                 new DefaultYangParserFactory(
@@ -228,7 +185,7 @@ final class SchemaBuild {
         var supported = FeatureSet.builder();
         for (var module : texts.modules()) {
             supported.addModuleFeatures(
-                    qnameModule(module), on.getOrDefault(module.name(), Set.of()));
+                    qnameModule(module), on.on().getOrDefault(module.name(), Set.of()));
         }
         parser.setSupportedFeatures(supported.build());
         var deviations = HashMultimap.<QNameModule, QNameModule>create();
@@ -239,8 +196,9 @@ final class SchemaBuild {
         }
         parser.setModulesWithSupportedDeviations(deviations);
         try {
+            var amendments = new Amendments(texts, on);
             for (var text : texts.all()) {
-                parser.addSource(text.forParser());
+                parser.addSource(text.forParser(amendments.of(text)));
             }
             return parser.buildEffectiveModel();
         } catch (YangSyntaxErrorException e) {

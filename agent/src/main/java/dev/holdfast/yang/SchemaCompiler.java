@@ -47,6 +47,7 @@ import java.util.Optional;
 final class SchemaCompiler {
     private final EffectiveModelContext model;
     private final ModuleTexts texts;
+    private final Features features;
     private final List<YangModule> modules;
     private final Map<QNameModule, YangModule> implemented = new HashMap<>();
     private final ModuleIndex index;
@@ -57,9 +58,14 @@ final class SchemaCompiler {
     private final Constraints constraints;
     private final List<Fault> faults = new ArrayList<>();
 
-    SchemaCompiler(EffectiveModelContext model, ModuleTexts texts, List<YangModule> modules) {
+    SchemaCompiler(
+            EffectiveModelContext model,
+            ModuleTexts texts,
+            List<YangModule> modules,
+            Features features) {
         this.model = model;
         this.texts = texts;
+        this.features = features;
         this.modules = modules;
         this.index = new ModuleIndex(modules);
         this.root = new RootSchema(ModuleFacts.none());
@@ -104,7 +110,7 @@ final class SchemaCompiler {
         var rpcs = new HashMap<QName, OperationSchema>();
         var notifications = new HashMap<QName, NotificationSchema>();
         var annotations = new HashMap<QName, AnnotationSchema>();
-        var above = Above.in(root, true, new Omissions(texts).root());
+        var above = Above.in(root, true, new Omissions(texts, features).root());
         for (var module : inOrder()) {
             for (var child : module.effectiveSubstatements()) {
                 switch (child) {
@@ -178,6 +184,9 @@ final class SchemaCompiler {
                 above.config
                         && Yangtools.first(statement, ConfigEffectiveStatement.class).orElse(true);
         var found = above.impliedCase ? above.omitted.onlyChild(name) : above.omitted.child(name);
+        if (found.absent()) {
+            return;
+        }
         switch (statement) {
             case ContainerEffectiveStatement container -> {
                 boolean presence =
@@ -213,7 +222,7 @@ final class SchemaCompiler {
                 node.minElements = minElements(leafList);
                 node.maxElements = maxElements(leafList);
                 secondPass.leafrefs(node, leafList, leafrefs);
-                secondPass.leafListDefaults(node, leafList, type(leafList));
+                secondPass.leafListDefaults(node, leafList, type(leafList), found.defaults());
                 finish(node, statement, above, found);
             }
             case AnydataEffectiveStatement _ ->
@@ -248,9 +257,12 @@ final class SchemaCompiler {
                 continue;
             }
             var caseName = Yangtools.name(inCase.argument());
+            var foundInCase = found.child(caseName);
+            if (foundInCase.absent()) {
+                continue;
+            }
             cases.add(caseName.localName());
             boolean implied = Yangtools.file(inCase).isEmpty();
-            var foundInCase = found.child(caseName);
             var whens =
                     implied
                             ? choice.whens

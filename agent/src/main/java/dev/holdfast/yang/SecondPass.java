@@ -84,14 +84,15 @@ final class SecondPass {
     }
 
     void leafListDefaults(
-            LeafListSchema leafList, EffectiveStatement<?, ?> statement, TypeDefinition<?> type) {
+            LeafListSchema leafList,
+            EffectiveStatement<?, ?> statement,
+            TypeDefinition<?> type,
+            Optional<Omissions.Defaults> refined) {
         rest.add(
                 () -> {
                     var own =
-                            statement
-                                    .streamEffectiveSubstatements(DefaultEffectiveStatement.class)
-                                    .flatMap(d -> value(d, leafList.type()).stream())
-                                    .toList();
+                            refined.map(it -> values(it, leafList.type(), statement))
+                                    .orElseGet(() -> values(statement, leafList.type()));
                     // a list that must not be empty has no use for the default of its type
                     leafList.defaults =
                             !own.isEmpty() || leafList.minElements > 0
@@ -101,6 +102,21 @@ final class SecondPass {
                                             .map(List::of)
                                             .orElse(List.of());
                 });
+    }
+
+    private List<String> values(EffectiveStatement<?, ?> statement, YangType type) {
+        return statement
+                .streamEffectiveSubstatements(DefaultEffectiveStatement.class)
+                .flatMap(it -> value(it, type).stream())
+                .toList();
+    }
+
+    private List<String> values(
+            Omissions.Defaults refined, YangType type, EffectiveStatement<?, ?> statement) {
+        var prefixes = texts.prefixes(refined.text());
+        return refined.values().stream()
+                .flatMap(it -> canonical(it, type, prefixes, statement).stream())
+                .toList();
     }
 
     private Optional<String> value(DefaultEffectiveStatement statement, YangType type) {
