@@ -133,12 +133,12 @@ public final class RpcReader {
     }
 
     private Rpc rpc(XMLStreamReader xml, RpcAttributes attributes)
-            throws XMLStreamException, NetconfException {
+            throws XMLStreamException, NetconfException, BadRpcException {
         if (!nextElement(xml)) {
             throw RpcError.missingElement(RPC, "rpc names no operation; put one into it").refusal();
         }
         var name = new QName(Parameters.namespace(xml), xml.getLocalName());
-        var operation = operations.read(xml, name);
+        var operation = operation(xml, name, attributes);
         var modelled =
                 switch (operation) {
                     case Operation.Act(var call) -> call.action();
@@ -156,6 +156,15 @@ public final class RpcReader {
             xml.next();
         }
         return new Rpc(attributes, modelled, operation);
+    }
+
+    private Operation operation(XMLStreamReader xml, QName name, RpcAttributes attributes)
+            throws XMLStreamException, BadRpcException {
+        try {
+            return operations.read(xml, name);
+        } catch (NetconfException e) {
+            throw new BadRpcException(attributes, e.errors(), schema.rpc(name));
+        }
     }
 
     private OperationSchema protocolOperation(QName name) throws NetconfException {

@@ -24,7 +24,7 @@ public interface ServerState {
     /** Connections that never sent a hello that could be used. */
     long inBadHellos();
 
-    /** Sessions that were opened. */
+    /** Sessions that were sent a hello, and so a session-id. */
     long inSessions();
 
     /** Sessions that ended without close-session or kill-session. */

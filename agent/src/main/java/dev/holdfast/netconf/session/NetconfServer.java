@@ -136,8 +136,12 @@ public final class NetconfServer {
         return sessions.size();
     }
 
-    void opened(Session session) {
+    /** A session is sent a hello; counted first, so that who has read it finds it counted. */
+    void greeted() {
         statistics.opened.increment();
+    }
+
+    void opened(Session session) {
         events.sessionStarted(device.timers().now(), session.who());
     }
 

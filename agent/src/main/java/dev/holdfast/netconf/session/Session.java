@@ -74,6 +74,7 @@ final class Session implements Caller, Subscription.Subscriber {
     /** Serves the client until the session is over. */
     void run() {
         try {
+            server.greeted();
             out.send(
                     xml -> Hello.write(server.capabilities(), id, xml),
                     server.edge().unasked(who(), Edge.Unasked.HELLO));
@@ -147,7 +148,7 @@ final class Session implements Caller, Subscription.Subscriber {
             attributes = e.attributes();
             server.count(counters, all -> e.isAboutTheRpc() ? all.inBadRpcs : all.inRpcs);
             server.count(counters, all -> all.outRpcErrors);
-            reply = Reply.errors(e.errors(), base11);
+            reply = Reply.errors(refusal(e), base11);
         } catch (NetconfException e) {
             server.count(counters, all -> all.outRpcErrors);
             reply = Reply.errors(e.errors(), base11);
@@ -158,6 +159,18 @@ final class Session implements Caller, Subscription.Subscriber {
         if (begins != null) {
             begins.start("events-" + id);
             begins = null;
+        }
+    }
+
+    /** Who may not call an operation hears that, and not what is wrong with its parameters. */
+    private List<RpcError> refusal(BadRpcException bad) {
+        try {
+            if (bad.operation().isPresent()) {
+                access().requireExec(bad.operation().get());
+            }
+            return bad.errors();
+        } catch (NetconfException denied) {
+            return denied.errors();
         }
     }
 

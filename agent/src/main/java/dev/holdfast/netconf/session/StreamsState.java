@@ -1,41 +1,48 @@
 package dev.holdfast.netconf.session;
 
-import dev.holdfast.data.InnerNode;
-import dev.holdfast.data.ListNode;
+import dev.holdfast.data.Filling;
+import dev.holdfast.data.Shape;
 import dev.holdfast.data.View;
 import dev.holdfast.netconf.subscription.Streams;
 import dev.holdfast.yang.ContainerSchema;
-import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.QName;
 import dev.holdfast.yang.Schema;
 
 import java.util.List;
 
-/** The streams there are, as state (RFC 5277 section 3.2.5). Free of threads. */
+/** The streams there are, as state (RFC 5277 section 3.2.5). Read by any thread. */
 final class StreamsState {
-    private static final String NAMESPACE = "urn:ietf:params:xml:ns:netmod:notification";
+    private static final QName NETCONF =
+            new QName("urn:ietf:params:xml:ns:netmod:notification", "netconf");
 
     private StreamsState() {}
 
-    /** A root with nothing else in it; always the same, so it is made once. */
+    /** A root with nothing else in it, made when it is read. */
     static View view(Schema schema, Streams told) {
-        var root = InnerNode.empty(schema.root());
-        if (!(schema.root().child(NAMESPACE, "netconf") instanceof ContainerSchema netconf)) {
-            return root;
+        var root = new Shape<Streams>(schema.root());
+        if (schema.root().child(NETCONF) instanceof ContainerSchema container) {
+            root.container(
+                    NETCONF,
+                    _ ->
+                            Filling.of(
+                                    container,
+                                    netconf ->
+                                            netconf.container(
+                                                    "streams", streams -> streams(streams, told))));
         }
-        var streams = (ContainerSchema) netconf.child("streams");
-        var stream = (ListSchema) streams.child("stream");
-        var entry =
-                InnerNode.empty(stream)
-                        .with(stream.child("name"), Streams.NETCONF)
-                        .with(stream.child("description"), "All events of the device")
-                        .with(stream.child("replaySupport"), "true")
-                        .with(stream.child("replayLogCreationTime"), told.created().toString());
-        return root.with(
-                netconf,
-                InnerNode.empty(netconf)
-                        .with(
-                                streams,
-                                InnerNode.empty(streams)
-                                        .with(stream, ListNode.of(stream, List.of(entry)))));
+        return root.view(told);
+    }
+
+    private static void streams(Filling streams, Streams told) {
+        streams.list(
+                "stream",
+                List.of(Streams.NETCONF),
+                (stream, name) -> {
+                    stream.leaf("name", name);
+                    stream.leaf("description", "All events of the device");
+                    stream.leaf("replaySupport", true);
+                    stream.leaf("replayLogCreationTime", told.created());
+                    told.aged().ifPresent(at -> stream.leaf("replayLogAgedTime", at));
+                });
     }
 }

@@ -7,6 +7,7 @@ import dev.holdfast.data.ListNode;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The events that can be replayed, the oldest first: as many as fit into two limits. Guarded by its
@@ -20,6 +21,7 @@ final class EventLog {
     private final long mostBytes;
     private final ArrayDeque<Kept> kept = new ArrayDeque<>();
     private long bytes;
+    private Instant aged;
 
     private record Kept(Event event, long bytes) {}
 
@@ -34,8 +36,15 @@ final class EventLog {
         kept.addLast(added);
         bytes += added.bytes;
         while (kept.size() > mostEvents || bytes > mostBytes) {
-            bytes -= kept.removeFirst().bytes;
+            var oldest = kept.removeFirst();
+            bytes -= oldest.bytes;
+            aged = oldest.event.at();
         }
+    }
+
+    /** The time of the last event that had to go, if any had to. */
+    Optional<Instant> aged() {
+        return Optional.ofNullable(aged);
     }
 
     /** What was raised at an instant or later. */

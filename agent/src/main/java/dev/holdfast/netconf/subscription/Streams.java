@@ -49,6 +49,16 @@ public final class Streams implements DeviceListener {
         return created;
     }
 
+    /** The time of the last event that is kept no longer: replayLogAgedTime. */
+    public Optional<Instant> aged() {
+        turn.lock();
+        try {
+            return log.aged();
+        } finally {
+            turn.unlock();
+        }
+    }
+
     @Override
     public void raised(Instant at, InnerNode notification) {
         raised(new Event(at, notification, 0));

@@ -9,7 +9,6 @@ import dev.holdfast.yang.NotificationSchema;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -189,10 +188,7 @@ public final class Subscription {
         subscriber.send(
                 out -> {
                     out.start(Names.NOTIFICATION, "notification");
-                    out.element(
-                            Names.NOTIFICATION,
-                            "eventTime",
-                            event.at().truncatedTo(ChronoUnit.MICROS).toString());
+                    out.element(Names.NOTIFICATION, "eventTime", event.at().toString());
                     ViewXml.write(event.notification(), out);
                     out.end();
                     out.flush();
