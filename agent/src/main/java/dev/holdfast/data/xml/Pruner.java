@@ -32,14 +32,16 @@ public interface Pruner {
     /**
      * What is wanted of a child: null for nothing, {@link #WHOLE} for all of it. For a leaf, a
      * leaf-list or an anydata everything but null writes it; for a list the answer is about its
-     * entries.
+     * entries. The keys of an entry that is written come with it whatever the answer; another than
+     * null asks for the entry.
      *
      * @param node the node this pruner is about
      */
     Pruner child(View node, SchemaNode child);
 
     /**
-     * Whether the node is written even when nothing below it is: counts for presence containers.
+     * Whether the node is written even when nothing below it is: counts for presence containers and
+     * entries.
      */
     default boolean keepsEmpty() {
         return false;

@@ -22,8 +22,9 @@ import java.util.List;
  * Used by one thread.
  *
  * <p>An element is started when there is something to put in it: containers that turn out to be
- * empty leave no trace, unless their existence means something by itself. The keys of an entry come
- * first, in the order of the key statement (RFC 7950 section 7.8.5); all else is in schema order.
+ * empty leave no trace, unless their existence means something by itself, and so do entries nothing
+ * is wanted of. The keys of an entry come first, in the order of the key statement (RFC 7950
+ * section 7.8.5); all else is in schema order.
  */
 public final class ViewXml {
     private final XmlOutput out;
@@ -49,10 +50,8 @@ public final class ViewXml {
 
     private void inside(View node, Pruner pruner) throws IOException {
         if (node.schema() instanceof ListSchema list && !list.keys().isEmpty()) {
-            for (var key : list.keys()) {
-                if (pruner.child(node, key) != null) {
-                    leaf(node, key);
-                }
+            if (!pending.isEmpty() && asksForKey(node, list, pruner)) {
+                startPending();
             }
             children(node, pruner, true);
         } else {
@@ -60,8 +59,17 @@ public final class ViewXml {
         }
     }
 
+    private static boolean asksForKey(View entry, ListSchema list, Pruner pruner) {
+        for (var key : list.keys()) {
+            if (pruner.child(entry, key) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
-     * @param keysWritten whether keys of this entry are out already
+     * @param keysWritten whether the keys of this entry come with its start tag
      */
     private void children(View node, Pruner pruner, boolean keysWritten) throws IOException {
         if (node instanceof InnerNode stored) {
@@ -164,6 +172,11 @@ public final class ViewXml {
     private void value(View node, SchemaNode child, YangType type, String canonical)
             throws IOException {
         startPending();
+        written(node, child, type, canonical);
+    }
+
+    private void written(View node, SchemaNode child, YangType type, String canonical)
+            throws IOException {
         var annotations = node.annotations(child, canonical);
         if (annotations.isEmpty() && !type.namesModules()) {
             out.element(child.name().namespace(), child.localName(), canonical);
@@ -205,8 +218,20 @@ public final class ViewXml {
             for (var node : pending) {
                 start(node.schema());
                 attributes(node.annotations());
+                if (node.schema() instanceof ListSchema list) {
+                    keys(node, list);
+                }
             }
             pending.clear();
+        }
+    }
+
+    private void keys(View entry, ListSchema list) throws IOException {
+        for (var key : list.keys()) {
+            var canonical = entry.leaf(key);
+            if (canonical != null) {
+                written(entry, key, key.type(), canonical);
+            }
         }
     }
 

@@ -52,6 +52,15 @@ public final class XmlOutput implements Closeable {
 
     /** Starts an element; attributes may follow until something is written into it. */
     public XmlOutput start(String namespace, String name) throws IOException {
+        var around = depth == 0 ? "" : defaults[depth - 1];
+        openTag(name, namespace);
+        if (!namespace.equals(around)) {
+            attribute(XMLNS, namespace);
+        }
+        return this;
+    }
+
+    private void openTag(String name, String below) throws IOException {
         closeTag();
         octet('<');
         name(name);
@@ -59,14 +68,20 @@ public final class XmlOutput implements Closeable {
             names = Arrays.copyOf(names, depth * 2);
             defaults = Arrays.copyOf(defaults, depth * 2);
         }
-        var around = depth == 0 ? "" : defaults[depth - 1];
         names[depth] = name;
-        defaults[depth++] = namespace;
+        defaults[depth++] = below;
         tagOpen = true;
         declarations = 0;
-        if (!namespace.equals(around)) {
-            attribute(XMLNS, namespace);
-        }
+    }
+
+    /**
+     * Starts an element under a prefix. The caller binds it by an attribute, and the default
+     * namespace below it too.
+     */
+    public XmlOutput startPrefixed(String prefix, String name, String below) throws IOException {
+        // a name is written as it lies, an octet a character; a client's prefix can be any name
+        var octets = (prefix + ":" + name).getBytes(StandardCharsets.UTF_8);
+        openTag(new String(octets, StandardCharsets.ISO_8859_1), below);
         return this;
     }
 

@@ -1,5 +1,8 @@
 package dev.holdfast.netconf.filter;
 
+import dev.holdfast.error.NetconfException;
+import dev.holdfast.error.RpcError;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,12 +37,38 @@ record FilterElement(
      */
     record Attribute(String namespace, String name, String text) {}
 
-    /** The elements within the one the reader stands at; ends at its end. */
-    static List<FilterElement> within(XMLStreamReader xml) throws XMLStreamException {
-        return read(xml).children();
+    /**
+     * The elements within the one the reader stands at; ends at its end.
+     *
+     * @throws NetconfException bad-element for text beside elements, which section 6.2.5 has no
+     *     meaning for
+     */
+    static List<FilterElement> within(XMLStreamReader xml)
+            throws XMLStreamException, NetconfException {
+        var filter = read(xml);
+        if (!filter.text().isEmpty()) {
+            throw mixed(filter.name(), filter.text());
+        }
+        return filter.children();
     }
 
-    private static FilterElement read(XMLStreamReader xml) throws XMLStreamException {
+    /** The same with another namespace. */
+    FilterElement in(String other) {
+        return new FilterElement(other, name, text, attributes, children, prefixes);
+    }
+
+    private static NetconfException mixed(String name, String text) {
+        return RpcError.badElement(
+                        name,
+                        name
+                                + " of the filter has text beside elements, \""
+                                + text
+                                + "\"; leave it out")
+                .refusal();
+    }
+
+    private static FilterElement read(XMLStreamReader xml)
+            throws XMLStreamException, NetconfException {
         var namespace = xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
         var name = xml.getLocalName();
         var prefixes = new HashMap<String, String>(0);
@@ -53,6 +82,9 @@ record FilterElement(
                         text = text.isEmpty() ? xml.getText() : text + xml.getText();
                 case XMLStreamConstants.END_ELEMENT -> {
                     var stripped = text.strip();
+                    if (!stripped.isEmpty() && !children.isEmpty()) {
+                        throw mixed(name, stripped);
+                    }
                     bind(stripped, xml, prefixes);
                     return new FilterElement(
                             namespace, name, stripped, attributes, children, prefixes);

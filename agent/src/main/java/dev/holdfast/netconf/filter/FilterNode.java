@@ -13,6 +13,7 @@ import dev.holdfast.yang.Schema;
 import dev.holdfast.yang.SchemaNode;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,8 +42,20 @@ final class FilterNode {
 
     private Optional<Key> key = Optional.empty();
 
+    /** What one of some leafs or leaf-lists of one name has to have. */
+    private record Match(List<Value> values) {
+        boolean holds(View instance) {
+            for (var value : values) {
+                if (value.holds(instance)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     /** A leaf, or a leaf-list, the value it has to have, and what has to be said of that. */
-    private record Match(SchemaNode node, String canonical, FilterNode said) {
+    private record Value(SchemaNode node, String canonical, FilterNode said) {
         boolean holds(View instance) {
             boolean there =
                     switch (node) {
@@ -68,17 +81,40 @@ final class FilterNode {
             node.impossible |= !element.text().isEmpty();
             node.fill(element.children(), inner);
         } else {
-            node.impossible |= !element.children().isEmpty() && schema instanceof LeafSchema;
+            // what is in an anydata has no schema: it is taken as it is, or not at all
+            node.impossible |= !element.children().isEmpty() && !(schema instanceof AnySchema);
         }
         return node;
     }
 
-    /** A node whose content is what a filter element around everything holds. */
-    static FilterNode root(List<FilterElement> elements, Schema modules) {
+    /**
+     * Nodes whose content is what a filter element around everything holds: one for each namespace,
+     * since nodes without a node above are one sibling set with those of their namespace (section
+     * 6.3).
+     */
+    static List<FilterNode> roots(List<FilterElement> elements, Schema modules) {
+        var sets = new LinkedHashMap<String, List<FilterElement>>();
+        for (var element : elements) {
+            for (var child : named(element, modules.root())) {
+                var namespace = child.name().namespace();
+                sets.computeIfAbsent(namespace, _ -> new ArrayList<>()).add(element.in(namespace));
+            }
+        }
+        var roots = new ArrayList<FilterNode>();
+        sets.forEach((namespace, set) -> roots.add(root(namespace, set, modules)));
+        return roots;
+    }
+
+    private static FilterNode root(String namespace, List<FilterElement> elements, Schema modules) {
         var root = modules.root();
         var node = new FilterNode(root, modules);
-        node.selective = true;
         node.fill(elements, root);
+        if (!node.selective) {
+            node.selective = true;
+            root.children().stream()
+                    .filter(child -> child.name().namespace().equals(namespace))
+                    .forEach(child -> node.want(new FilterNode(child, modules)));
+        }
         return node;
     }
 
@@ -107,10 +143,8 @@ final class FilterNode {
             boolean matches = !element.text().isEmpty() && element.children().isEmpty();
             selective |= !matches;
             var named = named(element, inner);
-            if (matches && named.size() == 1) {
-                match(element, named.getFirst());
-            } else if (matches) {
-                impossible = true;
+            if (matches) {
+                match(element, named);
             } else {
                 named.forEach(child -> want(of(element, child, modules)));
             }
@@ -134,7 +168,19 @@ final class FilterNode {
         return child == null ? List.of() : List.of(child);
     }
 
-    private void match(FilterElement element, SchemaNode child) {
+    private void match(FilterElement element, List<? extends SchemaNode> named) {
+        var values = new ArrayList<Value>(1);
+        for (var child : named) {
+            value(element, child).ifPresent(values::add);
+        }
+        if (values.isEmpty()) {
+            impossible = true;
+        } else {
+            matches.add(new Match(values));
+        }
+    }
+
+    private Optional<Value> value(FilterElement element, SchemaNode child) {
         var type =
                 switch (child) {
                     case LeafSchema leaf -> leaf.type();
@@ -145,11 +191,9 @@ final class FilterNode {
                 type == null ? null : type.canonicalOrNull(element.text(), element.prefixes()::get);
         var about = new FilterNode(child, modules);
         about.attributes(element);
-        if (canonical == null || about.impossible) {
-            impossible = true;
-        } else {
-            matches.add(new Match(child, canonical, about));
-        }
+        return canonical == null || about.impossible
+                ? Optional.empty()
+                : Optional.of(new Value(child, canonical, about));
     }
 
     /** The key its matches name, when they name all of it. */
@@ -161,8 +205,9 @@ final class FilterNode {
         var values = new String[keys.size()];
         for (int i = 0; i < values.length; i++) {
             for (var match : matches) {
-                if (match.node == keys.get(i)) {
-                    values[i] = match.canonical;
+                var value = match.values.getFirst();
+                if (match.values.size() == 1 && value.node == keys.get(i)) {
+                    values[i] = value.canonical;
                 }
             }
             if (values[i] == null) {
@@ -213,11 +258,25 @@ final class FilterNode {
         return !selective;
     }
 
-    /** Whether a leaf, or a value of a leaf-list, is wanted because it was asked for. */
-    boolean asksFor(SchemaNode child, String canonical) {
+    /** Whether a content match, which holds, is about a node. */
+    boolean matches(SchemaNode child) {
         for (var match : matches) {
-            if (match.node == child && (canonical == null || match.canonical.equals(canonical))) {
-                return true;
+            for (var value : match.values) {
+                if (value.node == child) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a value of a leaf or leaf-list is wanted because it was asked for. */
+    boolean matches(SchemaNode child, String canonical) {
+        for (var match : matches) {
+            for (var value : match.values) {
+                if (value.node == child && value.canonical.equals(canonical)) {
+                    return true;
+                }
             }
         }
         return false;

@@ -48,19 +48,13 @@ final class FilterPruner implements Pruner {
     }
 
     @Override
-    public boolean keepsEmpty() {
-        return true;
-    }
-
-    @Override
     public Pruner child(View node, SchemaNode child) {
         var below = below(child);
         return switch (child) {
-            case LeafSchema leaf ->
-                    leaf.key() || asksFor(leaf, null) || selects(below, node) ? WHOLE : null;
+            case LeafSchema leaf -> asksFor(leaf, node) || selects(below, node) ? WHOLE : null;
             case AnySchema _ -> selects(below, node) ? WHOLE : null;
             case LeafListSchema leafList ->
-                    below.isEmpty() && !asksFor(leafList, null)
+                    below.isEmpty() && !asksFor(leafList)
                             ? null
                             : new Values(leafList, below, node);
             case ContainerSchema container -> {
@@ -97,9 +91,23 @@ final class FilterPruner implements Pruner {
         return found;
     }
 
-    private boolean asksFor(SchemaNode child, String canonical) {
-        for (var node : nodes) {
-            if (node.asksFor(child, canonical)) {
+    private boolean asksFor(SchemaNode child) {
+        for (var element : nodes) {
+            if (element.matches(child)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is not asked for at all is not looked at: it may be made when it is. */
+    private boolean asksFor(LeafSchema leaf, View node) {
+        return asksFor(leaf) && asksForValue(leaf, node.leaf(leaf));
+    }
+
+    private boolean asksForValue(SchemaNode child, String canonical) {
+        for (var element : nodes) {
+            if (element.matches(child, canonical)) {
                 return true;
             }
         }
@@ -125,7 +133,7 @@ final class FilterPruner implements Pruner {
 
         @Override
         public boolean value(String canonical) {
-            if (asksFor(leafList, canonical)) {
+            if (asksForValue(leafList, canonical)) {
                 return true;
             }
             for (var element : elements) {

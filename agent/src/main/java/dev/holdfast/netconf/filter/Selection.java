@@ -7,7 +7,6 @@ import dev.holdfast.data.xml.Pruner;
 import dev.holdfast.data.xpath.Existence;
 import dev.holdfast.data.xpath.Node;
 import dev.holdfast.yang.LeafListSchema;
-import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.SchemaNode;
 
@@ -123,7 +122,7 @@ final class Selection {
 
         @Override
         public Pruner child(View node, SchemaNode child) {
-            return child instanceof LeafSchema leaf && leaf.key() ? WHOLE : below.get(child);
+            return below.get(child);
         }
     }
 

@@ -41,7 +41,11 @@ final class SubtreeFilter implements Filter {
 
     @Override
     public Pruner ofData(View readable) {
-        return new FilterPruner(List.of(FilterNode.root(elements, schema)));
+        var holding =
+                FilterNode.roots(elements, schema).stream()
+                        .filter(set -> set.holds(readable))
+                        .toList();
+        return new FilterPruner(holding);
     }
 
     /**

@@ -6,6 +6,8 @@ import dev.holdfast.data.xpath.AccessibleTree;
 import dev.holdfast.data.xpath.Budget;
 import dev.holdfast.data.xpath.Refused;
 import dev.holdfast.data.xpath.Traits;
+import dev.holdfast.error.ErrorType;
+import dev.holdfast.error.Info;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.Expr;
@@ -52,6 +54,7 @@ final class XPathFilter implements Filter {
         if (text == null) {
             throw RpcError.missingAttribute(
                             "select", "filter", "an xpath filter needs the attribute select")
+                    .type(ErrorType.PROTOCOL)
                     .refusal();
         }
         var scope =
@@ -68,7 +71,7 @@ final class XPathFilter implements Filter {
         try {
             var expression = XPath.parse(text, scope);
             if (!Traits.isNodeSet(expression)) {
-                throw bad(text, "its value is no set of nodes").refusal();
+                throw noNodes(text).refusal();
             }
             return expression;
         } catch (XPathSyntaxException e) {
@@ -92,6 +95,15 @@ final class XPathFilter implements Filter {
                 "select",
                 "filter",
                 quoted(text) + " selects nothing that can be sent: " + why + "; mend it there");
+    }
+
+    /** The one fault section 8.9.1 has a tag for. */
+    private static RpcError noNodes(String text) {
+        return RpcError.invalidValue(
+                        quoted(text) + " is no set of nodes; select those that are to be sent")
+                .type(ErrorType.PROTOCOL)
+                .with(new Info.BadAttribute("select"))
+                .with(new Info.BadElement("filter"));
     }
 
     private static void requireEmpty(XMLStreamReader xml)

@@ -41,6 +41,7 @@ public record Hello(Set<String> capabilities) {
         }
         try {
             var xml = input.open(message.stream());
+            Declaration.require(xml);
             if (!Names.BASE.equals(xml.getNamespaceURI()) || !xml.getLocalName().equals("hello")) {
                 throw new BadHelloException("the first message is no hello");
             }
@@ -55,11 +56,12 @@ public record Hello(Set<String> capabilities) {
             while (xml.hasNext()) {
                 xml.next();
             }
-            boolean both11 = base11 && capabilities.contains(Names.BASE_1_1);
-            if (!both11 && !capabilities.contains(Names.BASE_1_0)) {
+            var hello = new Hello(capabilities);
+            boolean both11 = base11 && hello.hasBase11();
+            if (!both11 && !hello.has(Names.BASE_1_0)) {
                 throw new BadHelloException("no version of NETCONF in common");
             }
-            return new Hello(capabilities);
+            return hello;
         } catch (XMLStreamException | NetconfException e) {
             throw new BadHelloException(e.getMessage());
         }
@@ -69,7 +71,8 @@ public record Hello(Set<String> capabilities) {
             throws XMLStreamException, NetconfException, BadHelloException {
         var xml = around.xml();
         while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
-            if (!xml.getLocalName().equals("capability")) {
+            if (!xml.getLocalName().equals("capability")
+                    || !Names.BASE.equals(xml.getNamespaceURI())) {
                 throw new BadHelloException("capabilities have no " + xml.getLocalName());
             }
             found.add(around.text());
@@ -77,7 +80,13 @@ public record Hello(Set<String> capabilities) {
     }
 
     public boolean hasBase11() {
-        return capabilities.contains(Names.BASE_1_1);
+        return has(Names.BASE_1_1);
+    }
+
+    /** Section 8.1: of the URI of a version only what is before its parameters counts. */
+    private boolean has(String version) {
+        return capabilities.stream()
+                .anyMatch(said -> said.equals(version) || said.startsWith(version + "?"));
     }
 
     /** Ours. */

@@ -27,8 +27,7 @@ public interface Reply {
 
     /** The whole message: the reply within its envelope. */
     default void writeMessage(RpcAttributes attributes, XmlOutput out) throws IOException {
-        out.start(Names.BASE, "rpc-reply");
-        attributes.write(out);
+        attributes.startReply(out);
         write(out);
         out.end();
         out.flush();

@@ -15,16 +15,26 @@ import javax.xml.stream.XMLStreamReader;
  */
 public final class RpcAttributes {
     /** Of a message whose attributes could not be read. */
-    public static final RpcAttributes NONE = new RpcAttributes(List.of(), false);
+    public static final RpcAttributes NONE = new RpcAttributes(Optional.empty(), List.of(), false);
 
+    private static final String XMLNS = "xmlns";
     private static final String MESSAGE_ID = "message-id";
 
+    private final Optional<Foreign> foreign;
     private final List<Attribute> attributes;
     private final boolean messageId;
 
     private record Attribute(String name, String value) {}
 
-    private RpcAttributes(List<Attribute> attributes, boolean messageId) {
+    /**
+     * Of an rpc under a prefix whose default namespace is another's. That comes back too, so the
+     * reply has to stand under the prefix as well.
+     */
+    private record Foreign(String prefix, String namespace) {}
+
+    private RpcAttributes(
+            Optional<Foreign> foreign, List<Attribute> attributes, boolean messageId) {
+        this.foreign = foreign;
         this.attributes = attributes;
         this.messageId = messageId;
     }
@@ -32,11 +42,16 @@ public final class RpcAttributes {
     /** Those of the element the reader stands at. */
     static RpcAttributes of(XMLStreamReader xml) {
         var found = new ArrayList<Attribute>(2);
+        var foreign = Optional.<Foreign>empty();
         boolean messageId = false;
         for (int i = 0; i < xml.getNamespaceCount(); i++) {
             var prefix = xml.getNamespacePrefix(i);
+            var namespace = xml.getNamespaceURI(i) == null ? "" : xml.getNamespaceURI(i);
             if (prefix != null && !prefix.isEmpty()) {
-                found.add(new Attribute("xmlns:" + prefix, xml.getNamespaceURI(i)));
+                found.add(new Attribute(XMLNS + ":" + prefix, namespace));
+            } else if (!namespace.equals(Names.BASE)) {
+                foreign = Optional.of(new Foreign(xml.getPrefix(), namespace));
+                found.add(new Attribute(XMLNS, namespace));
             }
         }
         for (int i = 0; i < xml.getAttributeCount(); i++) {
@@ -46,7 +61,7 @@ public final class RpcAttributes {
             messageId |= plain && name.equals(MESSAGE_ID);
             found.add(new Attribute(plain ? name : prefix + ":" + name, xml.getAttributeValue(i)));
         }
-        return new RpcAttributes(found, messageId);
+        return new RpcAttributes(foreign, found, messageId);
     }
 
     boolean haveMessageId() {
@@ -66,11 +81,16 @@ public final class RpcAttributes {
         var changed = new ArrayList<>(attributes);
         changed.removeIf(attribute -> attribute.name.equals(MESSAGE_ID));
         other.ifPresent(id -> changed.add(new Attribute(MESSAGE_ID, id)));
-        return new RpcAttributes(changed, other.isPresent());
+        return new RpcAttributes(foreign, changed, other.isPresent());
     }
 
-    /** On the element just started. */
-    void write(XmlOutput out) throws IOException {
+    /** Starts the reply, and puts them on it. */
+    void startReply(XmlOutput out) throws IOException {
+        if (foreign.isPresent()) {
+            out.startPrefixed(foreign.get().prefix(), "rpc-reply", foreign.get().namespace());
+        } else {
+            out.start(Names.BASE, "rpc-reply");
+        }
         for (var attribute : attributes) {
             out.attribute(attribute.name, attribute.value);
         }

@@ -43,8 +43,7 @@ public final class RpcReader {
         XMLStreamReader xml = null;
         try {
             xml = input.open(message.stream());
-            requireUtf8(xml);
-            requireXml10(xml);
+            Declaration.require(xml);
             if (!Names.BASE.equals(xml.getNamespaceURI()) || !xml.getLocalName().equals(RPC)) {
                 throw RpcError.malformedMessage(
                                 "the message is no rpc of "
@@ -70,25 +69,6 @@ public final class RpcReader {
             throw new BadRpcException(attributes, e.errors());
         } finally {
             close(xml);
-        }
-    }
-
-    private static void requireUtf8(XMLStreamReader xml) throws NetconfException {
-        var declared = xml.getCharacterEncodingScheme();
-        if (declared != null && !declared.equalsIgnoreCase("UTF-8")) {
-            throw RpcError.malformedMessage(
-                            "messages are UTF-8, not " + declared + "; send them in UTF-8")
-                    .refusal();
-        }
-    }
-
-    /** RFC 6241 section 3; XML 1.1 has characters that could not be sent back. */
-    private static void requireXml10(XMLStreamReader xml) throws NetconfException {
-        var declared = xml.getVersion();
-        if (declared != null && !declared.equals("1.0")) {
-            throw RpcError.malformedMessage(
-                            "messages are XML 1.0, not " + declared + "; send them as that")
-                    .refusal();
         }
     }
 
@@ -190,7 +170,6 @@ public final class RpcReader {
                     if (!xml.isWhiteSpace()) {
                         throw RpcError.badElement(
                                         RPC, "rpc has text beside its operation; leave it out")
-                                .type(ErrorType.RPC)
                                 .refusal();
                     }
                 }

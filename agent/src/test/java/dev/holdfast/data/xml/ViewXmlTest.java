@@ -39,11 +39,13 @@ final class ViewXmlTest {
     }
 
     @Test
-    void onlyWhatIsWantedIsWritten() {
+    void onlyWhatIsWantedIsWrittenAndTheKeysThatSayWhereItIs() {
         assertThat(kept(new Named(Set.of("zoo", "cage", "number", "animal"))))
                 .isEqualTo(
-                        "<zoo xmlns=\"urn:zoo\"><cage><number>1</number><animal>ape</animal></cage>"
-                                + "<cage><number>2</number><animal>emu</animal></cage></zoo>");
+                        "<zoo xmlns=\"urn:zoo\">"
+                                + "<cage><row>a</row><number>1</number><animal>ape</animal></cage>"
+                                + "<cage><row>a</row><number>2</number><animal>emu</animal></cage>"
+                                + "</zoo>");
     }
 
     @Test

@@ -88,7 +88,8 @@ final class FilterTest {
                     two selected beside each other              | <B><name/><kind/></B>                            | <box><name>b1</name><kind>steel</kind></box>
                     a list selected by its key is looked up     | <B><item><id>2</id></item></B>                   | <box><item><id>2</id><label>two</label><size>20</size></item></box>
                     one leaf of an entry comes with its key     | <B><item><id>2</id><label/></item></B>           | <box><item><id>2</id><label>two</label></item></box>
-                    a leaf of every entry                       | <B><item><size/></item></B>                      | <box><item><id>1</id><size>10</size></item><item><id>2</id><size>20</size></item><item><id>3</id></item></box>
+                    a leaf of every entry that has it           | <B><item><size/></item></B>                      | <box><item><id>1</id><size>10</size></item><item><id>2</id><size>20</size></item></box>
+                    the key of every entry                      | <B><item><id/></item></B>                        | <box><item><id>1</id></item><item><id>2</id></item><item><id>3</id></item></box>
                     entries with a content match                | <B><item><label>one</label><size/></item></B>    | <box><item><id>1</id><label>one</label><size>10</size></item><item><id>3</id><label>one</label></item></box>
                     all content matches have to hold            | <B><item><label>one</label><size>10</size></item></B> | <box><item><id>1</id><label>one</label><size>10</size><tag>red</tag><tag>big</tag></item></box>
                     a value of a leaf-list is matched           | <B><item><id/><tag>red</tag></item></B>          | <box><item><id>1</id><tag>red</tag></item></box>

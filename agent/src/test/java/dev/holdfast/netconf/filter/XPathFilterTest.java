@@ -180,10 +180,10 @@ final class XPathFilterTest {
                     type='xpath' select='/b:box[nosuch()]'       | bad-attribute
                     type='xpath' select='/b:box[contains(1)]'    | bad-attribute
                     type='xpath' select='/b:box[$v]'             | bad-attribute
-                    type='xpath' select='1 + 1'                  | bad-attribute
-                    type='xpath' select='count(//b:item)'        | bad-attribute
-                    type='xpath' select='"text"'                 | bad-attribute
-                    type='xpath' select='/b:box/b:name = "b1"'   | bad-attribute
+                    type='xpath' select='1 + 1'                  | invalid-value
+                    type='xpath' select='count(//b:item)'        | invalid-value
+                    type='xpath' select='"text"'                 | invalid-value
+                    type='xpath' select='/b:box/b:name = "b1"'   | invalid-value
                     type='xpath' select='/b:box/b:name/text()'   | bad-attribute
                     type='subtree' select='/b:box'               | unknown-attribute
                     select='/b:box'                              | unknown-attribute

@@ -120,7 +120,7 @@ final class BadRequestTest {
                     <rpc xmlns='urn:ietf:params:xml:ns:netconf:base:1.0'><get/></rpc>   | rpc missing-attribute bad-attribute=message-id bad-element=rpc
                     RPC</rpc>                                                           | protocol missing-element bad-element=rpc
                     RPC<get/><get/></rpc>                                               | protocol bad-element bad-element=get
-                    RPC text <get/></rpc>                                               | rpc bad-element bad-element=rpc
+                    RPC text <get/></rpc>                                               | protocol bad-element bad-element=rpc
                     """)
     void messages(String message, String expected) throws IOException {
         answers(message, expected);
