@@ -2,6 +2,7 @@ package dev.holdfast;
 
 import dev.holdfast.cli.Administrator;
 import dev.holdfast.cli.CommandFailure;
+import dev.holdfast.cli.DataFolder;
 import dev.holdfast.cli.Holdfast;
 import dev.holdfast.cli.Screen;
 import dev.holdfast.cli.ServeCommand;
@@ -16,7 +17,6 @@ import dev.holdfast.device.Device;
 import dev.holdfast.device.NetworkLoop;
 import dev.holdfast.device.frame.MacAddress;
 import dev.holdfast.device.net.Network;
-import dev.holdfast.device.net.PortName;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.feature.FeatureHost;
 import dev.holdfast.feature.Features;
@@ -45,6 +45,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /** The program: the objects of each command, put together by hand. */
@@ -67,6 +68,7 @@ public final class Main {
         var offer = new Offer(true, List.of(), options.urlFolder());
         var folder = options.keeping().folder();
         var administrator = Administrator.of(options.keeping().adminPasswordFile(), folder, random);
+        var ports = options.ports();
 
         var executor = Executors.newSingleThreadScheduledExecutor();
         var network = new Network(Instant.now());
@@ -77,7 +79,6 @@ public final class Main {
                         ClockMode.REAL_TIME,
                         System::nanoTime,
                         bug -> LOG.error("an event of the network failed", bug));
-        var ports = options.ports().stream().map(PortName::new).toList();
         var device = new Device(network, NAME, BRIDGE, ports);
         var ssh = SshService.start();
         Serving serving =
@@ -111,7 +112,7 @@ public final class Main {
                             datastores,
                             offer,
                             options.keeping().recoveryUser(),
-                            folder.isPresent() ? HostKey.in(folder.get().path()) : HostKey.fresh(),
+                            hostKey(folder),
                             options.address());
             var configuration = new ArrayList<String>();
             configuration.add(InitialAccess.xml());
@@ -144,6 +145,21 @@ public final class Main {
         } catch (CommandFailure | RuntimeException e) {
             serving.stop();
             throw e;
+        }
+    }
+
+    private static HostKey hostKey(Optional<DataFolder> folder) throws CommandFailure {
+        if (folder.isEmpty()) {
+            return HostKey.fresh();
+        }
+        try {
+            return HostKey.in(folder.get().path());
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "cannot use the host key: "
+                            + e.getMessage()
+                            + "; move it away to get a new one, which clients will have to learn",
+                    e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cli.CommandFailure;
+import dev.holdfast.cli.DataFolder;
 import dev.holdfast.cli.Holdfast;
 import dev.holdfast.cli.Serving;
 import dev.holdfast.testkit.NetconfClient;
@@ -243,6 +244,22 @@ class MainTest {
         assertThat(run("serve", "--port=0", "--in-memory", "--config=" + config)).isEqualTo(1);
         assertThat(err.toString()).contains("colour", "perhaps", "bad.xml");
         assertThat(started).isEmpty();
+    }
+
+    @Test
+    void saysThatAHostKeyIsNone() throws Exception {
+        var data = DataFolder.open(folder.resolve("data")).path();
+        var key = Files.writeString(data.resolve("ssh_host_ed25519_key"), "none");
+        assertThat(run("serve", "--port=0", "--data=" + data)).isEqualTo(1);
+        assertThat(err.toString()).contains("cannot use the host key", key.toString());
+    }
+
+    @Test
+    void portsHaveNamesOfTheirOwn() {
+        assertThat(run("serve", "--port=0", "--in-memory", "--ports=p1,p2,p1")).isEqualTo(1);
+        assertThat(err.toString()).contains("--ports has p1 twice");
+        assertThat(run("serve", "--port=0", "--in-memory", "--ports=")).isEqualTo(1);
+        assertThat(err.toString()).contains("1 to 64 characters, not ''");
     }
 
     @Test

@@ -1,9 +1,12 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.error.FileTrouble;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
@@ -29,6 +32,9 @@ public final class DataFolder {
      */
     public static DataFolder open(Path path) throws CommandFailure {
         try {
+            if (Files.exists(path) && !Files.isDirectory(path)) {
+                throw new NotDirectoryException(path.toString());
+            }
             if (isPosix()) {
                 Files.createDirectories(path.toAbsolutePath().getParent());
                 if (!Files.exists(path)) {
@@ -56,7 +62,7 @@ public final class DataFolder {
                     "cannot use the folder "
                             + path
                             + ": "
-                            + ModelOptions.reason(e)
+                            + FileTrouble.reason(e)
                             + "; name another with --data",
                     e);
         }
@@ -94,7 +100,7 @@ public final class DataFolder {
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw new CommandFailure(
-                    "cannot make the folder " + folder + ": " + ModelOptions.reason(e), e);
+                    "cannot make the folder " + folder + ": " + FileTrouble.reason(e), e);
         }
     }
 
@@ -106,7 +112,7 @@ public final class DataFolder {
                     ? Optional.of(Files.readString(file).strip())
                     : Optional.empty();
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file + ": " + ModelOptions.reason(e), e);
+            throw new CommandFailure("cannot read " + file + ": " + FileTrouble.reason(e), e);
         }
     }
 
@@ -122,7 +128,7 @@ public final class DataFolder {
             }
             Files.writeString(file, hash + "\n", StandardCharsets.US_ASCII);
         } catch (IOException e) {
-            throw new CommandFailure("cannot write " + file + ": " + ModelOptions.reason(e), e);
+            throw new CommandFailure("cannot write " + file + ": " + FileTrouble.reason(e), e);
         }
     }
 }

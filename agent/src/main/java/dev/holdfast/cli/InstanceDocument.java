@@ -7,6 +7,7 @@ import dev.holdfast.data.xml.ViewXml;
 import dev.holdfast.data.xml.XmlInput;
 import dev.holdfast.data.xml.XmlOutput;
 import dev.holdfast.error.ErrorPath;
+import dev.holdfast.error.FileTrouble;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.Schema;
@@ -41,8 +42,12 @@ final class InstanceDocument {
             var xml = new XmlInput(XmlInput.Limits.DEFAULT).open(in);
             return new PayloadReader(schema).document(xml, state);
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file + ": " + ModelOptions.reason(e), e);
+            throw new CommandFailure("cannot read " + file + ": " + FileTrouble.reason(e), e);
         } catch (XMLStreamException e) {
+            if (e.getNestedException() instanceof IOException unreadable) {
+                throw new CommandFailure(
+                        "cannot read " + file + ": " + FileTrouble.reason(unreadable), e);
+            }
             throw new CommandFailure(
                     file
                             + ":"

@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.data.validate.Scan;
+import dev.holdfast.error.FileTrouble;
 import dev.holdfast.yang.BaseModules;
 import dev.holdfast.yang.CompiledSchemas;
 import dev.holdfast.yang.ModuleFiles;
@@ -13,9 +14,6 @@ import dev.holdfast.yang.YangSource;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +64,8 @@ public final class ModelOptions {
                 loader.implement(modules);
                 given.addAll(modules);
             } catch (IOException e) {
-                throw new CommandFailure("cannot read the folder " + folder + ": " + reason(e), e);
+                throw new CommandFailure(
+                        "cannot read the folder " + folder + ": " + FileTrouble.reason(e), e);
             }
         }
         for (var feature : features) {
@@ -121,15 +120,5 @@ public final class ModelOptions {
     private static boolean concerns(List<String> names, YangModule module) {
         return names.contains(module.name())
                 || module.deviations().stream().anyMatch(names::contains);
-    }
-
-    /** Java says no more than the file's name when a file is not there. */
-    static String reason(IOException e) {
-        return switch (e) {
-            case NoSuchFileException _ -> "it does not exist";
-            case NotDirectoryException _ -> "it is not a folder";
-            case AccessDeniedException _ -> "it may not be read by this user";
-            default -> e.getMessage();
-        };
     }
 }

@@ -1,6 +1,9 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.error.FileTrouble;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,8 +24,10 @@ final class Secret {
                             () ->
                                     new CommandFailure(
                                             file + " is empty; its first line is what is read"));
+        } catch (UncheckedIOException e) {
+            throw new CommandFailure("cannot read " + file + ": " + FileTrouble.reason(e), e);
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file + ": " + ModelOptions.reason(e), e);
+            throw new CommandFailure("cannot read " + file + ": " + FileTrouble.reason(e), e);
         }
     }
 }

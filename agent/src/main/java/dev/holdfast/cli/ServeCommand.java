@@ -1,5 +1,7 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.device.net.PortName;
+import dev.holdfast.error.FileTrouble;
 import dev.holdfast.netconf.file.UrlFolder;
 import dev.holdfast.netconf.session.Limits;
 import dev.holdfast.yang.BaseModules;
@@ -19,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -131,7 +134,7 @@ public final class ServeCommand implements Callable<Integer> {
             return Optional.of(UrlFolder.at(urlFolder, Limits.DEFAULT.messageBytes()));
         } catch (IOException e) {
             throw new CommandFailure(
-                    "cannot use the folder " + urlFolder + ": " + ModelOptions.reason(e), e);
+                    "cannot use the folder " + urlFolder + ": " + FileTrouble.reason(e), e);
         }
     }
 
@@ -172,7 +175,23 @@ public final class ServeCommand implements Callable<Integer> {
         return config == null ? List.of() : List.of(InstanceDocument.configuration(config, schema));
     }
 
-    public List<String> ports() {
-        return ports;
+    /**
+     * The names of the ports, in the order of their numbers.
+     *
+     * @throws CommandFailure a name is empty or too long, or given twice
+     */
+    public List<PortName> ports() throws CommandFailure {
+        var names = new LinkedHashSet<PortName>();
+        for (var text : ports) {
+            if (text.isEmpty() || text.length() > PortName.MAX_LENGTH) {
+                throw new CommandFailure(
+                        "--ports: the name of a port has 1 to %d characters, not '%s'"
+                                .formatted(PortName.MAX_LENGTH, text));
+            }
+            if (!names.add(new PortName(text))) {
+                throw new CommandFailure("--ports has " + text + " twice; remove one");
+            }
+        }
+        return List.copyOf(names);
     }
 }

@@ -100,6 +100,12 @@ final class UserCommand implements Runnable {
                                 + " to know the agent by; name its folder with --data, or a"
                                 + " file with --known-hosts");
             }
+            if (knownHosts != null && !Files.isReadable(knownHosts)) {
+                throw new CommandFailure(
+                        "cannot read "
+                                + knownHosts
+                                + " to know the agent by; a lab says where its known_hosts is");
+            }
             var trust = knownHosts != null ? Trust.knownHosts(knownHosts) : Trust.holderOf(key);
             var password = secret(loginPasswordFile, "Password of " + login + ": ");
             return new UserSession(NetconfClient.connect(host, port, login, password, trust));

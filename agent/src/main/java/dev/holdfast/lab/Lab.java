@@ -49,6 +49,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * endpoint. Started by one thread; then nobody's, until it is closed.
  */
 public final class Lab implements AutoCloseable {
+    private static final int HIGHEST_PORT = 65_535;
     private static final long MOST_STEPS_OF_A_COMMIT = 100_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Lab.class);
@@ -114,6 +115,7 @@ public final class Lab implements AutoCloseable {
     }
 
     private void start(LabSchemas schemas) throws LabStartException {
+        requirePorts();
         var random = new SecureRandom();
         if (LOG.isInfoEnabled()) {
             Scan.all(schemas.device()).forEach(scan -> LOG.info("{}", scan));
@@ -229,6 +231,20 @@ public final class Lab implements AutoCloseable {
                 door);
     }
 
+    private void requirePorts() throws LabStartException {
+        int last = settings.portBase() + file.nodes().size();
+        if (settings.portBase() != 0 && last > HIGHEST_PORT) {
+            throw new LabStartException(
+                    "the lab and its %d devices need the ports %d to %d, and the highest is %d;"
+                                    .formatted(
+                                            file.nodes().size(),
+                                            settings.portBase(),
+                                            last,
+                                            HIGHEST_PORT)
+                            + " choose others with --port");
+        }
+    }
+
     /** The endpoint comes first, the devices behind it in the order of the file. */
     private int port(String name) {
         if (settings.portBase() == 0) {
@@ -264,12 +280,16 @@ public final class Lab implements AutoCloseable {
             throw new LabStartException(
                     name
                             + " cannot listen at "
-                            + server.address()
+                            + text(server.address())
                             + ": "
                             + e.getMessage()
                             + "; choose other ports with --port",
                     e);
         }
+    }
+
+    private static String text(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + " port " + address.getPort();
     }
 
     public LabFile file() {

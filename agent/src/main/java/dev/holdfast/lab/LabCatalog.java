@@ -1,5 +1,7 @@
 package dev.holdfast.lab;
 
+import dev.holdfast.error.FileTrouble;
+
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,17 +33,25 @@ public final class LabCatalog {
                     nameOrPath + SUFFIX, text(nameOrPath), LabCatalog::nothingBeside);
         }
         var path = Path.of(nameOrPath);
-        if (!Files.isRegularFile(path)) {
+        if (Files.isDirectory(path)) {
+            throw new FileNotFoundException(
+                    nameOrPath + " is a folder; name the lab file that is in it");
+        }
+        if (!Files.exists(path)) {
             throw new FileNotFoundException(
                     "there is no lab file "
                             + nameOrPath
                             + "; name a file, or one of "
                             + String.join(", ", NAMES));
         }
-        return LabFileReader.read(
-                nameOrPath,
-                Files.readString(path),
-                name -> Files.readString(path.resolveSibling(name)));
+        try {
+            return LabFileReader.read(
+                    nameOrPath,
+                    Files.readString(path),
+                    name -> Files.readString(path.resolveSibling(name)));
+        } catch (IOException e) {
+            throw new IOException("cannot read " + nameOrPath + ": " + FileTrouble.reason(e), e);
+        }
     }
 
     /** The text of a lab that comes with Holdfast. */

@@ -17,7 +17,12 @@ final class LabFaults {
     }
 
     void add(int line, String message) {
-        lines.add(file + ":" + line + ": " + message);
+        lines.add(at(line) + ": " + message);
+    }
+
+    /** A place in the file, as messages name it. */
+    String at(int line) {
+        return file + ":" + line;
     }
 
     void throwIfAny() throws LabFileException {

@@ -1,5 +1,6 @@
 package dev.holdfast.lab;
 
+import dev.holdfast.error.FileTrouble;
 import dev.holdfast.lab.LabFile.Clock;
 import dev.holdfast.lab.LabFile.Configuration;
 import dev.holdfast.lab.LabFile.Host;
@@ -202,7 +203,7 @@ final class LabFileReader {
             faults.add(
                     file.get().line(), name + " has config and config-file; one of them is enough");
         }
-        return inline.map(text -> new Configuration(text.value(), "line " + text.line()))
+        return inline.map(text -> new Configuration(text.value(), faults.at(text.line())))
                 .or(() -> file.flatMap(this::neighbour));
     }
 
@@ -215,7 +216,7 @@ final class LabFileReader {
                     "config-file "
                             + file.value()
                             + " cannot be read ("
-                            + e.getMessage()
+                            + FileTrouble.reason(e)
                             + "); it is looked for beside the lab file");
             return Optional.empty();
         }

@@ -4,6 +4,10 @@ package dev.holdfast.lab;
 public final class LabStartException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    LabStartException(String message) {
+        super(message);
+    }
+
     LabStartException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -175,7 +175,10 @@ public final class NodeServer {
             var reader = new XmlInput(XmlInput.Limits.DEFAULT).open(octets);
             return new PayloadReader(datastores.schema()).config(reader, Operation.MERGE);
         } catch (XMLStreamException e) {
-            throw RpcError.malformedMessage("not well-formed XML: " + e.getMessage()).refusal();
+            var text = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            var line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
+            throw RpcError.malformedMessage("not well-formed XML, line " + line + ": " + text)
+                    .refusal();
         }
     }
 }

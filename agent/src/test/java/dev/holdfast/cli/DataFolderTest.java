@@ -61,6 +61,9 @@ class DataFolderTest {
         assertThatThrownBy(() -> DataFolder.open(file.resolve("below")))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("--data");
+        assertThatThrownBy(() -> DataFolder.open(file))
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining("it is not a folder");
     }
 
     @Nested
@@ -122,6 +125,9 @@ class DataFolderTest {
                                             Optional.empty(),
                                             random))
                     .hasMessageContaining("it does not exist");
+            assertThatThrownBy(() -> Administrator.of(Optional.of(home), Optional.empty(), random))
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessageContaining("cannot read " + home);
         }
     }
 }

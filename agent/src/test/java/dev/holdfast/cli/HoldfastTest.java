@@ -75,6 +75,13 @@ class HoldfastTest {
     }
 
     @Test
+    void namesTheFileItWasToKnowAnAgentByWhenThatIsNotThere() {
+        var none = folder.resolve("none").toString();
+        assertThat(run("user", "list", "--known-hosts", none)).isEqualTo(1);
+        assertThat(err.toString()).contains("cannot read " + none);
+    }
+
+    @Test
     void completesItselfInBash() {
         assertThat(run("generate-completion")).isZero();
         assertThat(out.toString()).contains("complete -F", "holdfast");
@@ -192,6 +199,12 @@ class HoldfastTest {
             var file = document("<data>\n<top>");
             assertThat(run("check", file)).isEqualTo(1);
             assertThat(err.toString()).contains(file + ":2: not well-formed");
+        }
+
+        @Test
+        void saysThatAFolderIsNoDocument() {
+            assertThat(run("check", folder.toString())).isEqualTo(1);
+            assertThat(err.toString()).contains("cannot read " + folder);
         }
 
         @Test

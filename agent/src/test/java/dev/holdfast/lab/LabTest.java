@@ -328,7 +328,8 @@ final class LabTest {
                       </group></groups></smart-link>
                 """;
         assertThat(catchThrowableOfType(LabStartException.class, () -> start(yaml)))
-                .hasMessageContaining("S1 refuses its configuration (line 5)")
+                .hasMessageContaining("S1 refuses its configuration (")
+                .hasMessageContaining(".yaml:5)")
                 .hasMessageContaining("p7");
     }
 
@@ -338,7 +339,26 @@ final class LabTest {
         int taken = lab.endpoint().address().getPort();
         assertThatThrownBy(() -> Lab.start(LabCatalog.open("t1a"), settings(taken), Schemas.lab()))
                 .isInstanceOf(LabStartException.class)
-                .hasMessageContaining("lab cannot listen at")
+                .hasMessageContaining("lab cannot listen at 127.0.0.1 port " + taken)
                 .hasMessageContaining("--port");
+    }
+
+    @Test
+    void portsBehindTheHighestAreNotLookedFor() {
+        assertThatThrownBy(() -> Lab.start(LabCatalog.open("t1b"), settings(65_532), Schemas.lab()))
+                .isInstanceOf(LabStartException.class)
+                .hasMessageContaining("the ports 65532 to 65536")
+                .hasMessageContaining("--port");
+    }
+
+    @Test
+    void whatIsNoLabFileIsNamed() throws Exception {
+        assertThatThrownBy(() -> LabCatalog.open(folder.toString()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(folder + " is a folder");
+        var octets = Files.write(folder.resolve("octets.yaml"), new byte[] {(byte) 0xff});
+        assertThatThrownBy(() -> LabCatalog.open(octets.toString()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot read " + octets + ": it is no text in UTF-8");
     }
 }
