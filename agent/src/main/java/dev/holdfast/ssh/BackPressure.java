@@ -16,9 +16,9 @@ import java.util.Deque;
  * their way to the socket: a client that does not read holds those few, however large a window it
  * opened. Used by one thread at a time.
  *
- * <p>A few, not one: the thread that writes makes the next packets while MINA's hands over those
- * before, and neither has to be woken for each. MINA's own stream waits for the window only, and
- * queues what the socket does not take.
+ * <p>A few, not one: the thread that writes makes the next packets while the event loop hands over
+ * those the socket did not take, and neither has to be woken for each. MINA's own stream waits for
+ * the window only, and queues what the socket does not take.
  */
 final class BackPressure extends OutputStream {
     /** A client that takes nothing for so long is taken for dead. */

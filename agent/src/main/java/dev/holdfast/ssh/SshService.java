@@ -1,8 +1,8 @@
 package dev.holdfast.ssh;
 
 import dev.holdfast.netconf.session.Connection;
+import dev.holdfast.ssh.io.SelectorTransport;
 
-import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerBuilder;
@@ -25,7 +25,6 @@ import java.util.function.Consumer;
  * <p>Which device a client speaks to is told by the address it connected to.
  */
 public final class SshService implements AutoCloseable {
-    private static final int READ_BUFFER_BYTES = 16 * 1024;
     private static final long WINDOW_BYTES = 256 * 1024;
     private static final int LOGIN_ATTEMPTS = 6;
     private static final int CHANNELS_A_CONNECTION = 8;
@@ -52,16 +51,13 @@ public final class SshService implements AutoCloseable {
         var server = (ManyPorts) ServerBuilder.builder().factory(ManyPorts::new).build();
         var service = new SshService(server);
         Algorithms.offer(server);
-        CoreModuleProperties.TCP_NODELAY.set(server, true);
-        CoreModuleProperties.NIO2_READ_BUFFER_SIZE.set(server, READ_BUFFER_BYTES);
         CoreModuleProperties.WINDOW_SIZE.set(server, WINDOW_BYTES);
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, LOGIN_ATTEMPTS);
         CoreModuleProperties.AUTH_TIMEOUT.set(server, LOGIN_TIME);
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO); // sessions have their own
-        CoreModuleProperties.NIO2_READ_TIMEOUT.set(server, Duration.ZERO);
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, CHANNELS_A_CONNECTION);
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "holdfast");
-        server.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
+        server.setIoServiceFactoryFactory(new SelectorTransport());
         server.setKeyPairProvider(new HostKeys(service::listener));
         server.setPasswordAuthenticator(
                 (user, password, session) ->

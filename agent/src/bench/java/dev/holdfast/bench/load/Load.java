@@ -6,7 +6,10 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** The program: starts Holdfast and the null server, measures both in turns, prints tables. */
@@ -25,11 +28,12 @@ public final class Load implements Callable<Integer> {
         BULK,
         SETUP,
         MEMORY,
-        START
+        START,
+        HUNT
     }
 
     @Option(names = "--scenarios", split = ",", description = "Of ${COMPLETION-CANDIDATES}.")
-    private List<Scenario> scenarios = List.of(Scenario.values());
+    private Set<Scenario> scenarios = EnumSet.complementOf(EnumSet.of(Scenario.HUNT));
 
     @Option(names = "--sizes", split = ",", description = "Entries in the datastores, ascending.")
     private List<Integer> sizes = List.of(100, 10_000, 100_000);
@@ -39,6 +43,9 @@ public final class Load implements Callable<Integer> {
 
     @Option(names = "--seconds", description = "How long each time.")
     private double seconds = 2;
+
+    @Option(names = "--hunting", description = "Seconds of the hunt, at each server.")
+    private int hunting = 300;
 
     @Option(names = "--holdfast", description = "The command that starts Holdfast.")
     private Path holdfast = Path.of("bin/holdfast");
@@ -69,6 +76,7 @@ public final class Load implements Callable<Integer> {
             when(Scenario.BULK, edits::bulk);
             when(Scenario.MEMORY, footprint::memory);
             when(Scenario.START, footprint::start);
+            when(Scenario.HUNT, () -> hunt(stage));
         }
         return 0;
     }
@@ -82,6 +90,12 @@ public final class Load implements Callable<Integer> {
         if (scenarios.contains(scenario)) {
             measurement.take();
         }
+    }
+
+    private void hunt(Stage stage) throws IOException {
+        var hunt = new Hunt(stage, Duration.ofSeconds(hunting));
+        hunt.at(stage.ceiling());
+        hunt.at(stage.plain());
     }
 
     /** What compilers of either side have to have seen before a figure means anything. */

@@ -95,12 +95,28 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** What its threads do, what its sockets hold, and what it waits for, as Linux sees it. */
+    List<String> diagnosis() throws IOException {
+        var pid = Long.toString(process.pid());
+        return List.of(
+                said("grep", "-r", "tfd", "/proc/" + pid + "/fdinfo"),
+                said("ss", "-tnp"),
+                said(jdk("jcmd"), pid, "Thread.print"));
+    }
+
+    private static String said(String... command) throws IOException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes());
+    }
+
+    private static String jdk(String program) {
+        return Path.of(System.getProperty("java.home"), "bin", program).toString();
+    }
+
     /** Octets of the objects that are alive, after a full collection. */
     long liveHeapOctets() throws IOException {
-        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        var pid = Long.toString(process.pid());
-        var histogram = new ProcessBuilder(jcmd, pid, "GC.class_histogram").start();
-        var total = TOTAL.matcher(new String(histogram.getInputStream().readAllBytes()));
+        var histogram = said(jdk("jcmd"), Long.toString(process.pid()), "GC.class_histogram");
+        var total = TOTAL.matcher(histogram);
         if (!total.find()) {
             throw new IOException("jcmd counts no objects of " + name);
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** One NETCONF session of the load generator. Used by one thread. */
 final class Session implements AutoCloseable {
@@ -24,11 +25,13 @@ final class Session implements AutoCloseable {
             """
             <edit-config><target><candidate/></target><config>%s</config></edit-config>\
             """;
+    private static final Pattern SESSION_ID = Pattern.compile("<session-id>(\\d+)<");
     private static final byte[] RPC_ERROR = Frames.ascii("rpc-error>");
     private static final int ERROR_WITHIN = 4096;
 
     private final ClientSession session;
     private final Frames frames;
+    private final String id;
     private long messages;
 
     Session(SshClient ssh, int port, String user, String password) throws IOException {
@@ -46,6 +49,8 @@ final class Session implements AutoCloseable {
             if (!frames.read()) {
                 throw new IOException("closed before hello");
             }
+            var named = SESSION_ID.matcher(frames.text(Integer.MAX_VALUE));
+            id = named.find() ? named.group(1) : "";
             frames.useChunks();
             open = true;
         } finally {
@@ -53,6 +58,21 @@ final class Session implements AutoCloseable {
                 session.close(true);
             }
         }
+    }
+
+    /** What the server calls it. */
+    String id() {
+        return id;
+    }
+
+    /** What another session says to kill this one. */
+    String killing() {
+        return "<kill-session><session-id>%s</session-id></kill-session>".formatted(id);
+    }
+
+    /** Ends the connection without a word. */
+    void drop() {
+        session.close(true);
     }
 
     /** Sends an operation and waits for its reply, which must not be an error. */
