@@ -52,6 +52,9 @@ public sealed interface Expr {
 
         /** {@code text()}. */
         record Text() implements NodeTest {}
+
+        /** Comments and processing instructions, of which a data tree has none. */
+        record Nothing() implements NodeTest {}
     }
 
     /** The axes; attribute and namespace select nothing in a data tree. */

@@ -15,6 +15,7 @@ final class ExprForm {
     private static final int ANY_OF = 2;
     private static final int ANY_NODE = 3;
     private static final int TEXT = 4;
+    private static final int NOTHING = 5;
 
     private static final Expr.Operator[] OPERATORS = Expr.Operator.values();
     private static final Expr.Function[] FUNCTIONS = Expr.Function.values();
@@ -91,6 +92,7 @@ final class ExprForm {
             }
             case Expr.NodeTest.AnyNode _ -> out.number(ANY_NODE);
             case Expr.NodeTest.Text _ -> out.number(TEXT);
+            case Expr.NodeTest.Nothing _ -> out.number(NOTHING);
         }
         out.each(step.predicates(), predicate -> write(predicate, out));
     }
@@ -107,6 +109,7 @@ final class ExprForm {
             case ANY_OF -> new Expr.NodeTest.AnyOf(in.text());
             case ANY_NODE -> new Expr.NodeTest.AnyNode();
             case TEXT -> new Expr.NodeTest.Text();
+            case NOTHING -> new Expr.NodeTest.Nothing();
             default -> throw new IllegalArgumentException("no kind of node test: " + kind);
         };
     }

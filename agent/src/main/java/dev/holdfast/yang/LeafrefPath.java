@@ -128,7 +128,8 @@ final class LeafrefPath {
                         case Expr.NodeTest.AnyNode _,
                                 Expr.NodeTest.AnyName _,
                                 Expr.NodeTest.AnyOf _,
-                                Expr.NodeTest.Text _ ->
+                                Expr.NodeTest.Text _,
+                                Expr.NodeTest.Nothing _ ->
                                 node.parent();
                     };
             if (node == null) {

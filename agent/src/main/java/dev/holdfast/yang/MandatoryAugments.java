@@ -18,6 +18,23 @@ final class MandatoryAugments {
         return added && node.whens().isEmpty() ? mandatory(node) : Optional.empty();
     }
 
+    /** A mandatory choice an unconditional augment added. */
+    static Optional<String> in(ChoiceSchema choice) {
+        boolean added =
+                !(choice.parent() instanceof RootSchema)
+                        && !choice.parent().name().namespace().equals(choice.name().namespace());
+        boolean demanded =
+                choice.mandatory()
+                        && choice.config()
+                        && choice.within().isEmpty()
+                        && choice.whens().isEmpty();
+        return added && demanded ? Optional.of(path(choice)) : Optional.empty();
+    }
+
+    private static String path(ChoiceSchema choice) {
+        return choice.parent().schemaPath() + "/" + choice.name().localName();
+    }
+
     /** A mandatory node as section 3 has it: the node, or what a plain container must hold. */
     private static Optional<String> mandatory(SchemaNode node) {
         if (!node.config() || node.caseMembership().isPresent()) {
@@ -39,7 +56,7 @@ final class MandatoryAugments {
         }
         var choice = container.choices().stream().filter(ChoiceSchema::mandatory).findFirst();
         return choice.isPresent()
-                ? choice.map(c -> container.schemaPath() + "/" + c.name().localName())
+                ? choice.map(MandatoryAugments::path)
                 : container.children().stream()
                         .flatMap(child -> mandatory(child).stream())
                         .findFirst();

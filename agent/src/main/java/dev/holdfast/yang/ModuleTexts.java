@@ -1,5 +1,7 @@
 package dev.holdfast.yang;
 
+import org.opendaylight.yangtools.yang.ir.IRStatement;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -81,6 +83,20 @@ final class ModuleTexts {
                         .ifPresent(submodule -> include(submodule, found));
             }
         }
+    }
+
+    /** The text of the module in that namespace where a typedef of that name stands. */
+    Optional<ModuleText> withTypedef(QName name) {
+        return modules().stream()
+                .filter(module -> module.namespace().equals(Optional.of(name.namespace())))
+                .flatMap(module -> withSubmodules(module).stream())
+                .filter(text -> hasTypedef(text, text.root(), name.localName()))
+                .findFirst();
+    }
+
+    private static boolean hasTypedef(ModuleText text, IRStatement within, String name) {
+        return text.children(within, "typedef").anyMatch(it -> text.argument(it).equals(name))
+                || within.statements().stream().anyMatch(it -> hasTypedef(text, it, name));
     }
 
     /** The module itself, or the one a submodule belongs to. */

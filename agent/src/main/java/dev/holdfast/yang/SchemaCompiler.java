@@ -285,6 +285,7 @@ final class SchemaCompiler {
             }
         }
         choice.cases = List.copyOf(cases);
+        secondPass.augmented(choice, statement);
     }
 
     private void fill(

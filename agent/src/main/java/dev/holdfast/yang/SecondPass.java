@@ -7,9 +7,11 @@ import org.opendaylight.yangtools.yang.model.api.meta.EffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.DefaultEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.UniqueEffectiveStatement;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +19,9 @@ import java.util.stream.Collectors;
  * may be leafrefs, then unique statements.
  */
 final class SecondPass {
+    private static final Pattern OTHER_BASE =
+            Pattern.compile("([+-]?)0(?:[xX]([0-9a-fA-F]+)|([0-7]+))");
+
     private final ModuleTexts texts;
     private final RootSchema root;
     private final List<Fault> faults;
@@ -124,19 +129,14 @@ final class SecondPass {
         return canonical(statement.argument(), type, texts.prefixes(where), statement);
     }
 
-    /** The default of the typedef, its prefixes those of the module that has the typedef. */
+    /** The default of the typedef, its prefixes those of the text that has the typedef. */
     private Optional<Optional<String>> ofType(
             TypeDefinition<?> type, EffectiveStatement<?, ?> statement, YangType compiled) {
         for (TypeDefinition<?> level = type; level != null; level = level.getBaseType()) {
             var value = level.getDefaultValue();
             if (value.isPresent()) {
-                var namespace = level.getQName().getNamespace().toString();
-                var scope =
-                        texts.modules().stream()
-                                .filter(m -> m.namespace().equals(Optional.of(namespace)))
-                                .findFirst()
-                                .map(texts::prefixes)
-                                .orElse(_ -> null);
+                var name = Yangtools.name(level.getQName());
+                var scope = texts.withTypedef(name).map(texts::prefixes).orElse(_ -> null);
                 return Optional.of(canonical(value.get().toString(), compiled, scope, statement));
             }
         }
@@ -145,49 +145,65 @@ final class SecondPass {
 
     private Optional<String> canonical(
             String text, YangType type, PrefixScope scope, EffectiveStatement<?, ?> statement) {
-        try {
-            return Optional.of(type.canonical(decimal(text, type), scope));
-        } catch (InvalidValue e) {
-            faults.add(Yangtools.fault(statement, "the default " + e.getMessage()));
-            return Optional.empty();
+        var value = Optional.ofNullable(canonicalOrNull(text, type, scope));
+        if (value.isEmpty()) {
+            var refusal = type.refusal(type instanceof IntegerType ? decimal(text) : text, scope);
+            faults.add(Yangtools.fault(statement, "the default " + refusal.getMessage()));
         }
+        return value;
+    }
+
+    private static String canonicalOrNull(String text, YangType type, PrefixScope scope) {
+        return switch (type) {
+            case IntegerType integer -> integer.canonicalOrNull(decimal(text), scope);
+            case LeafrefType leafref -> canonicalOrNull(text, leafref.targetType(), scope);
+            case UnionType union ->
+                    union.members().stream()
+                            .map(member -> canonicalOrNull(text, member, scope))
+                            .filter(value -> value != null)
+                            .findFirst()
+                            .orElse(null);
+            case BinaryType _,
+                    BitsType _,
+                    BooleanType _,
+                    Decimal64Type _,
+                    EmptyType _,
+                    EnumerationType _,
+                    IdentityrefType _,
+                    InstanceIdentifierType _,
+                    StringType _ ->
+                    type.canonicalOrNull(text, scope);
+        };
     }
 
     /** Defaults of integers may be hexadecimal or octal, unlike values (section 9.2.1). */
-    private static String decimal(String text, YangType type) {
-        boolean integer =
-                switch (type instanceof LeafrefType leafref ? leafref.targetType() : type) {
-                    case IntegerType _ -> true;
-                    case UnionType union ->
-                            union.members().stream().anyMatch(IntegerType.class::isInstance);
-                    default -> false;
-                };
-        boolean other = integer && text.matches("[+-]?(0[xX][0-9a-fA-F]+|0[0-7]+)");
-        if (!other) {
+    private static String decimal(String text) {
+        var other = OTHER_BASE.matcher(text);
+        if (!other.matches()) {
             return text;
         }
-        int digits = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
-        boolean hexadecimal = text.regionMatches(true, digits, "0x", 0, 2);
         var magnitude =
-                hexadecimal
-                        ? Long.parseUnsignedLong(text.substring(digits + 2), 16)
-                        : Long.parseUnsignedLong(text.substring(digits), 8);
-        return (text.startsWith("-") ? "-" : "") + Long.toUnsignedString(magnitude);
+                other.group(2) != null
+                        ? new BigInteger(other.group(2), 16)
+                        : new BigInteger(other.group(3), 8);
+        return other.group(1) + magnitude;
     }
 
     void augmented(SchemaNode node, EffectiveStatement<?, ?> statement) {
-        rest.add(
-                () ->
-                        MandatoryAugments.in(node)
-                                .ifPresent(
-                                        path ->
-                                                faults.add(
-                                                        Yangtools.fault(
-                                                                statement,
-                                                                "an augment without when adds "
-                                                                        + path
-                                                                        + ", which is mandatory, "
-                                                                        + "to another module"))));
+        rest.add(() -> MandatoryAugments.in(node).ifPresent(path -> forced(path, statement)));
+    }
+
+    void augmented(ChoiceSchema choice, EffectiveStatement<?, ?> statement) {
+        rest.add(() -> MandatoryAugments.in(choice).ifPresent(path -> forced(path, statement)));
+    }
+
+    private void forced(String path, EffectiveStatement<?, ?> statement) {
+        faults.add(
+                Yangtools.fault(
+                        statement,
+                        "an augment without when adds "
+                                + path
+                                + ", which is mandatory, to another module"));
     }
 
     void unique(ListSchema list, UniqueEffectiveStatement statement) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,8 @@ public final class XPath {
                             Collectors.toMap(
                                     a -> a.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                                     a -> a));
+    private static final Set<String> NODE_TYPES =
+            Set.of("comment", "node", "processing-instruction", "text");
     private static final Step ANYWHERE_BELOW =
             new Step(Axis.DESCENDANT_OR_SELF, new NodeTest.AnyNode(), List.of());
 
@@ -254,12 +257,16 @@ public final class XPath {
             return new NodeTest.Name(new QName(namespace, local));
         }
         if (in.sign("(")) {
+            if (name.equals("processing-instruction") && "'\"".indexOf(in.next()) >= 0) {
+                in.quoted();
+            }
             if (!in.sign(")")) {
                 throw in.wrong(name + "() takes no arguments here");
             }
             return switch (name) {
                 case "node" -> new NodeTest.AnyNode();
                 case "text" -> new NodeTest.Text();
+                case "comment", "processing-instruction" -> new NodeTest.Nothing();
                 default -> throw in.wrong("there is no node test " + name + "() in a data tree");
             };
         }
@@ -342,7 +349,7 @@ public final class XPath {
     private Optional<Expr> call() throws XPathSyntaxException {
         int before = in.mark();
         var name = in.nameOrNull();
-        if (name == null || !in.sign("(") || name.equals("node") || name.equals("text")) {
+        if (name == null || !in.sign("(") || NODE_TYPES.contains(name)) {
             in.backTo(before);
             return Optional.empty();
         }

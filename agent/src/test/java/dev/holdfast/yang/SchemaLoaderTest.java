@@ -326,12 +326,17 @@ class SchemaLoaderTest {
                                       import ietf-interfaces { prefix if; }
                                       augment /if:interfaces/if:interface {
                                         container c {
-                                          leaf x { type string; mandatory true; } } } }
+                                          leaf x { type string; mandatory true; } } }
+                                      augment /if:interfaces {
+                                        choice ch { mandatory true; leaf y { type string; } } }
+                                    }
                                     """))
-                    .containsExactly(
+                    .containsExactlyInAnyOrder(
                             "a.yang:4: an augment without when adds "
                                     + "/if:interfaces/if:interface/a:c/a:x, which is mandatory, "
-                                    + "to another module");
+                                    + "to another module",
+                            "a.yang:7: an augment without when adds "
+                                    + "/if:interfaces/ch, which is mandatory, to another module");
         }
 
         @Test

@@ -234,6 +234,44 @@ class SchemaNodesTest {
     }
 
     @Test
+    void readsADefaultByTheMemberOfTheUnionThatTakesIt() {
+        var schema =
+                module(
+                        """
+                        leaf text { type union { type string { pattern '0.*'; } type int8; }
+                          default 010; }
+                        leaf octal { type union { type enumeration { enum a; } type int8; }
+                          default -010; }
+                        leaf hexadecimal { type uint64; default 0xfFfFfFfFfFfFfFfF; }
+                        """);
+        assertThat(((LeafSchema) node(schema, "text")).defaultValue()).contains("010");
+        assertThat(((LeafSchema) node(schema, "octal")).defaultValue()).contains("-8");
+        assertThat(((LeafSchema) node(schema, "hexadecimal")).defaultValue())
+                .contains("18446744073709551615");
+    }
+
+    @Test
+    void readsTheDefaultOfATypedefWithThePrefixesOfItsSubmodule() {
+        var schema =
+                TestSchemas.of(
+                        """
+                        module a { yang-version 1.1; namespace urn:a; prefix a; include part;
+                          leaf x { type kind; } }
+                        """,
+                        """
+                        submodule part { yang-version 1.1; belongs-to a { prefix a; }
+                          import b { prefix foreign; }
+                          typedef kind { type identityref { base foreign:top; }
+                            default foreign:low; } }
+                        """,
+                        """
+                        module b { yang-version 1.1; namespace urn:b; prefix b;
+                          identity top; identity low { base top; } }
+                        """);
+        assertThat(((LeafSchema) node(schema, "x")).defaultValue()).contains("b:low");
+    }
+
+    @Test
     void isChangedByDeviations() {
         var schema =
                 TestSchemas.of(

@@ -49,6 +49,7 @@ class XPathTest {
                 "count(//a) > .5 ~ (count(/descendant-or-self::node()/a) > 0.5)",
                 "text() ~ text()",
                 "node() ~ node()",
+                "comment() | processing-instruction('x') ~ (nothing | nothing)",
                 "\"it's\" ~ 'it's'",
                 "'p:thing' ~ 'p:thing'=module-p:thing",
                 "'r:thing' ~ 'r:thing'",
@@ -87,8 +88,8 @@ class XPathTest {
                 "$x ~ no variables",
                 "up::a ~ there is no axis up",
                 "a/ ~ a name or a path is missing",
-                "comment() ~ there is no function comment()",
-                "a/comment() ~ no node test comment()",
+                "comment('x') ~ comment() takes no arguments here",
+                "a/element() ~ no node test element()",
                 "p: a ~ a name is missing behind p:",
             })
     void saysWhereAndWhyItIsNone(String text, String reason) {
@@ -149,6 +150,7 @@ class XPathTest {
                             namespace.replace("urn:", "") + ":*";
                     case Expr.NodeTest.AnyNode() -> "node()";
                     case Expr.NodeTest.Text() -> "text()";
+                    case Expr.NodeTest.Nothing() -> "nothing";
                 };
         return axis
                 + test

@@ -266,6 +266,7 @@ final class Reach {
         return switch (test) {
             case NodeTest.AnyNode() -> true;
             case NodeTest.Text() -> !(node instanceof InnerSchema);
+            case NodeTest.Nothing() -> false;
             case NodeTest.AnyName() -> !(node instanceof RootSchema);
             case NodeTest.AnyOf(var namespace) -> node.name().namespace().equals(namespace);
             case NodeTest.Name(var name) -> node.name().equals(name);

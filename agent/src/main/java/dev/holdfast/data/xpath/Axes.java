@@ -48,6 +48,7 @@ final class Axes {
         return switch (test) {
             case NodeTest.AnyNode() -> true;
             case NodeTest.Text() -> node.kind() == Node.Kind.TEXT;
+            case NodeTest.Nothing() -> false;
             case NodeTest.AnyName() -> isElement(node);
             case NodeTest.AnyOf(var namespace) ->
                     isElement(node) && node.schema().name().namespace().equals(namespace);

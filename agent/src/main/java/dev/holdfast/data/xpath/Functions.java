@@ -161,11 +161,10 @@ final class Functions {
         return part.toString();
     }
 
-    /** To the closest integer, halves towards positive infinity. */
+    /** To the closest integer, halves towards positive infinity; zero keeps its sign. */
     private static double rounded(double number) {
-        return Double.isNaN(number) || Double.isInfinite(number)
-                ? number
-                : Math.floor(number + 0.5);
+        double below = Math.floor(number);
+        return Double.isInfinite(number) || number - below < 0.5 ? below : Math.ceil(number);
     }
 
     private static String normalized(String text) {

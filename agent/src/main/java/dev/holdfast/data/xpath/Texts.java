@@ -29,8 +29,7 @@ final class Texts {
         if (number == Math.rint(number) && Math.abs(number) < 1e15) {
             return Long.toString((long) number);
         }
-        var text = new BigDecimal(Double.toString(number)).toPlainString();
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
     /** NaN unless the text is a number of XPath's grammar: no plus sign, no exponent. */
