@@ -41,7 +41,7 @@ class EditRun {
     final InnerNode edit(NodeEdit edit, InnerNode before) {
         var base =
                 edit.operation() == Operation.REPLACE ? InnerNode.empty(before.schema()) : before;
-        return children(edit, base);
+        return children(edit, base.toBuilder());
     }
 
     /**
@@ -77,8 +77,8 @@ class EditRun {
             }
             case MERGE, REPLACE -> {}
         }
-        var base = before == null || edit.operation() == Operation.REPLACE ? fresh(edit) : before;
-        var after = children(edit, base);
+        boolean anew = before == null || edit.operation() == Operation.REPLACE;
+        var after = children(edit, anew ? fresh(edit) : before.toBuilder());
         return countsAsThere && after.isEmpty() ? null : same(before, after);
     }
 
@@ -88,27 +88,20 @@ class EditRun {
     }
 
     /** The node with nothing but its keys. */
-    private static InnerNode fresh(NodeEdit edit) {
-        var node = InnerNode.empty(edit.schema());
-        if (edit.key() == null) {
-            return node;
+    private static InnerNode.Builder fresh(NodeEdit edit) {
+        var builder = InnerNode.empty(edit.schema()).toBuilder();
+        if (edit.key() != null) {
+            var keys = ((ListSchema) edit.schema()).keys();
+            for (int i = 0; i < keys.size(); i++) {
+                builder.set(keys.get(i), edit.key().value(i));
+            }
         }
-        var builder = node.toBuilder();
-        var keys = ((ListSchema) edit.schema()).keys();
-        for (int i = 0; i < keys.size(); i++) {
-            builder.set(keys.get(i), edit.key().value(i));
-        }
-        return builder.build();
+        return builder;
     }
 
     /** The node after the edits of its children. */
-    private InnerNode children(NodeEdit edit, InnerNode base) {
-        boolean silent = edit.annotations().isEmpty() && edit.keyAnnotations().isEmpty();
-        if (edit.children().isEmpty() && silent) {
-            return base;
-        }
-        var builder = base.toBuilder();
-        if (!silent) {
+    private InnerNode children(NodeEdit edit, InnerNode.Builder builder) {
+        if (!edit.annotations().isEmpty() || !edit.keyAnnotations().isEmpty()) {
             annotate(builder, edit, null);
             edit.keyAnnotations()
                     .forEach((key, said) -> annotate(builder, edit.operation(), key, null, said));

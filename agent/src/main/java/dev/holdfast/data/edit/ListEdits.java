@@ -24,10 +24,11 @@ final class ListEdits {
     private final NodeEdit parent;
     private final InnerNode.Builder builder;
 
+    // most nodes have leafs only: what gathers is made when there is something to gather
     private SchemaNode gathering;
-    private final List<InnerNode> entries = new ArrayList<>();
-    private final List<String> values = new ArrayList<>();
-    private final Set<Object> keys = new HashSet<>();
+    private List<InnerNode> entries = List.of();
+    private List<String> values = List.of();
+    private Set<String> known = Set.of();
 
     ListEdits(EditRun run, NodeEdit parent, InnerNode.Builder builder) {
         this.run = run;
@@ -37,13 +38,10 @@ final class ListEdits {
 
     void entry(NodeEdit edit) {
         var schema = (ListSchema) edit.schema();
-        if (gathers(schema, edit.insert().isPresent(), edit.key())) {
+        if (gathers(schema, edit.insert().isPresent())) {
             var made = run.node(edit, null);
             if (made != null) {
                 entries.add(made);
-                if (edit.key() != null) {
-                    keys.add(edit.key());
-                }
             }
             return;
         }
@@ -94,9 +92,10 @@ final class ListEdits {
     void value(EditNode.Value edit) {
         var schema = edit.schema();
         boolean builds = !edit.operation().deletes() && edit.operation() != Operation.NONE;
-        if (builds && gathers(schema, edit.insert().isPresent(), edit.value())) {
+        boolean again = gathering == schema && known.contains(edit.value());
+        if (builds && gathers(schema, edit.insert().isPresent() || again)) {
             values.add(edit.value());
-            keys.add(edit.value());
+            known.add(edit.value());
             EditRun.annotate(builder, edit, edit.value());
             return;
         }
@@ -159,12 +158,15 @@ final class ListEdits {
     }
 
     /** Whether the next entry or value is gathered; else what was gathered has been put. */
-    private boolean gathers(SchemaNode schema, boolean placed, Object key) {
-        if (gathering != schema || placed || key != null && keys.contains(key)) {
+    private boolean gathers(SchemaNode schema, boolean placed) {
+        if (gathering != schema || placed) {
             complete();
         }
         if (gathering == null && !placed && builder.get(schema) == null) {
             gathering = schema;
+            entries = new ArrayList<>();
+            values = new ArrayList<>();
+            known = new HashSet<>();
         }
         return gathering == schema;
     }
@@ -179,8 +181,6 @@ final class ListEdits {
             case null, default -> {}
         }
         gathering = null;
-        entries.clear();
-        values.clear();
-        keys.clear();
+        known = Set.of();
     }
 }

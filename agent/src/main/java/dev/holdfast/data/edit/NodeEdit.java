@@ -71,6 +71,7 @@ public final class NodeEdit implements EditNode {
         return this;
     }
 
+    /** Adds the edit of a child; entries of one list are unlike by key. */
     public NodeEdit add(EditNode child) {
         if (child.schema().parent() != schema) {
             throw new IllegalArgumentException(child.schema() + " is no child of " + schema);

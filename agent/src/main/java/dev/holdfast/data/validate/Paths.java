@@ -7,7 +7,6 @@ import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.SchemaNode;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -38,13 +37,20 @@ final class Paths {
 
     /** The key values on a path, outermost first. */
     static List<String> keys(InstancePath path) {
-        var keys = new ArrayList<String>();
+        int count = 0;
         for (var at = path; at != null; at = at.parent()) {
-            if (at.key() != null) {
-                keys.addAll(0, at.key().values());
+            count += at.key() == null ? 0 : at.key().size();
+        }
+        if (count == 0) {
+            return List.of();
+        }
+        var keys = new String[count];
+        for (var at = path; at != null; at = at.parent()) {
+            for (int i = at.key() == null ? 0 : at.key().size(); i > 0; i--) {
+                keys[--count] = at.key().value(i - 1);
             }
         }
-        return keys;
+        return Arrays.asList(keys);
     }
 
     /** How many nodes are above a schema node. */

@@ -19,11 +19,13 @@ import dev.holdfast.yang.Schema;
 import dev.holdfast.yang.SchemaNode;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What has to be checked again when something changes: the constraints of a schema, turned around.
@@ -46,7 +48,9 @@ final class Plan {
     private final Map<EntryUnique, Integer> uniqueIndexes = new IdentityHashMap<>();
     private final Map<ListSchema, List<EntryUnique>> uniques = new IdentityHashMap<>();
     private final Map<InnerSchema, List<SchemaNode>> shaped = new IdentityHashMap<>();
-    private final Map<InnerSchema, Boolean> indexedBelow = new IdentityHashMap<>();
+    private final Set<InnerSchema> judged = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<InnerSchema> indexedBelow =
+            Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<InnerSchema, List<SchemaNode>> watched = new IdentityHashMap<>();
     private final List<Constraint> anywhere = new ArrayList<>();
     private final List<Scan> scans = new ArrayList<>();
@@ -60,6 +64,10 @@ final class Plan {
         plan.inner(schema.root());
         plan.findIndexed(schema.root());
         plan.findWatched(schema.root());
+        // of one class, so that a loop over any of them is one piece of code to the compiler
+        plan.dependents.replaceAll((_, all) -> List.copyOf(all));
+        plan.standing.replaceAll((_, all) -> List.copyOf(all));
+        plan.uniques.replaceAll((_, all) -> List.copyOf(all));
         return plan;
     }
 
@@ -90,8 +98,7 @@ final class Plan {
 
     /** Whether children have to exist, or may not be too few or too many. */
     boolean isShaped(InnerSchema parent) {
-        return !shaped(parent).isEmpty()
-                || parent.choices().stream().anyMatch(choice -> choice.mandatory());
+        return judged.contains(parent);
     }
 
     /** Children that mean something to a constraint, or have something below that does. */
@@ -127,7 +134,7 @@ final class Plan {
 
     /** Whether something below a node is indexed by value. */
     boolean isIndexedBelow(InnerSchema node) {
-        return indexedBelow.getOrDefault(node, false);
+        return indexedBelow.contains(node);
     }
 
     private boolean findIndexed(InnerSchema node) {
@@ -138,7 +145,9 @@ final class Plan {
                             ? findIndexed(inner)
                             : leafIndexes.containsKey(child);
         }
-        indexedBelow.put(node, found);
+        if (found) {
+            indexedBelow.add(node);
+        }
         return found;
     }
 
@@ -172,6 +181,10 @@ final class Plan {
             }
         }
         shaped.put(node, List.copyOf(counted));
+        boolean chooses = node.choices().stream().anyMatch(choice -> choice.mandatory());
+        if (chooses || !counted.isEmpty()) {
+            judged.add(node);
+        }
         for (var choice : node.choices()) {
             for (var when : choice.whens()) {
                 if (choice.config() && choice.mandatory()) {

@@ -157,6 +157,10 @@ public final class AccessibleTree {
 
     /** Instances of a child below a node, in order. */
     public List<Node> children(Node parent, SchemaNode child) {
+        if (child instanceof LeafSchema || child instanceof ContainerSchema) {
+            var only = child(parent, child);
+            return only == null ? List.of() : List.of(only);
+        }
         var found = new ArrayList<Node>();
         eachChild(parent, child, found::add);
         return found;
@@ -164,8 +168,34 @@ public final class AccessibleTree {
 
     /** The only instance of a leaf, container or anydata below a node, or null. */
     public Node child(Node parent, SchemaNode child) {
-        var found = children(parent, child);
-        return found.isEmpty() ? null : found.getFirst();
+        if (!shows(parent, child)) {
+            return null;
+        }
+        return switch (child) {
+            case LeafSchema leaf -> leaf(parent, leaf);
+            case ContainerSchema container -> container(parent, container);
+            case AnySchema any -> parent.view().any(any) == null ? null : Node.any(parent, any);
+            case ListSchema _, LeafListSchema _, InnerSchema _ -> {
+                var found = children(parent, child);
+                yield found.isEmpty() ? null : found.getFirst();
+            }
+        };
+    }
+
+    private Node leaf(Node parent, LeafSchema leaf) {
+        var value = parent.view().leaf(leaf);
+        if (value == null && leaf.defaultValue().isPresent() && inUse(parent, leaf)) {
+            value = leaf.defaultValue().get();
+        }
+        return value == null ? null : Node.leaf(parent, leaf, value);
+    }
+
+    private Node container(Node parent, ContainerSchema container) {
+        View there = parent.view().container(container);
+        if (there == null && !container.presence() && inUse(parent, container)) {
+            there = InnerNode.empty(container);
+        }
+        return there == null ? null : Node.inner(parent, there);
     }
 
     /** The node of a path, or null when there is none. */
@@ -225,31 +255,19 @@ public final class AccessibleTree {
         if (!shows(parent, child)) {
             return true;
         }
-        var view = parent.view();
         return switch (child) {
-            case LeafSchema leaf -> {
-                var value = view.leaf(leaf);
-                if (value == null && leaf.defaultValue().isPresent() && inUse(parent, leaf)) {
-                    value = leaf.defaultValue().get();
-                }
-                yield value == null || visitor.visit(Node.leaf(parent, leaf, value));
+            case LeafSchema _, ContainerSchema _, AnySchema _ -> {
+                var only = child(parent, child);
+                yield only == null || visitor.visit(only);
             }
             case LeafListSchema leafList -> {
-                var values = view.leafList(leafList);
+                var values = parent.view().leafList(leafList);
                 if (values.isEmpty() && !leafList.defaults().isEmpty() && inUse(parent, leafList)) {
                     values = leafList.defaults();
                 }
                 yield values(parent, leafList, values, visitor);
             }
             case ListSchema list -> entries(parent, list, visitor);
-            case ContainerSchema container -> {
-                View there = view.container(container);
-                if (there == null && !container.presence() && inUse(parent, container)) {
-                    there = InnerNode.empty(container);
-                }
-                yield there == null || visitor.visit(Node.inner(parent, there));
-            }
-            case AnySchema any -> view.any(any) == null || visitor.visit(Node.any(parent, any));
             case InnerSchema _ -> true;
         };
     }
