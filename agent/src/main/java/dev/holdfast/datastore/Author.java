@@ -45,6 +45,11 @@ public record Author(long session, String user, Optional<String> host, Permissio
          */
         void require(Diff diff) throws NetconfException;
 
+        /** Faults of a configuration as far as their author may know of them. */
+        default NetconfException told(NetconfException faults) {
+            return faults;
+        }
+
         /** Whether nothing will be denied, so that no difference has to be found. */
         default boolean permitsAll() {
             return false;

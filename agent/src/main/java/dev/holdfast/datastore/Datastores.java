@@ -156,7 +156,11 @@ public final class Datastores {
             }
             case RUNNING -> Done.of(takeEdit(author, outcome));
             case STARTUP -> {
-                validate(outcome.after());
+                try {
+                    validate(outcome.after());
+                } catch (NetconfException e) {
+                    throw author.permission().told(e);
+                }
                 yield startup.become(author, device.timers().now(), outcome.after());
             }
         };

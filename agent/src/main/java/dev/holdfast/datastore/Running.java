@@ -65,6 +65,15 @@ final class Running {
         if (wanted.root() == tree.root()) {
             return Optional.empty();
         }
+        try {
+            return taken(author, wanted, swap);
+        } catch (NetconfException e) {
+            throw author.permission().told(e);
+        }
+    }
+
+    private Optional<Commit> taken(Author author, DataTree wanted, Consumer<DataTree> swap)
+            throws NetconfException {
         var next = validation.validated(tree, wanted);
         var diff = Diff.between(tree.root(), next.root());
         if (diff.isEmpty()) {

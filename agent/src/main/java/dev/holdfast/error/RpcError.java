@@ -45,6 +45,10 @@ public record RpcError(
         return new RpcError(type, tag, appTag, path, text, info);
     }
 
+    public RpcError info(List<Info> others) {
+        return new RpcError(type, tag, appTag, path, message, others);
+    }
+
     public RpcError with(Info more) {
         var all = new ArrayList<>(info);
         all.add(more);

@@ -3,11 +3,13 @@ package dev.holdfast.netconf.access;
 import dev.holdfast.data.Diff;
 import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.View;
+import dev.holdfast.data.edit.Edit;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.NotificationSchema;
 import dev.holdfast.yang.OperationSchema;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -119,11 +121,35 @@ public final class Access {
             return true;
         }
         for (var at = path; at != null; at = at.parent()) {
-            if (!rules.get().verdict(at.node(), AccessOperation.READ).permits(Instance.of(at))) {
+            if (!rules.get().permits(at, AccessOperation.READ)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * Whether the data node a canonical instance-identifier names, and all nodes above it, may be
+     * read; one that names nothing there is may not.
+     */
+    public boolean mayRead(String instanceIdentifier) {
+        return readsAll()
+                || NodePath.resolve(instanceIdentifier, rules.get().schema(), user)
+                        .filter(rules.get()::shows)
+                        .isPresent();
+    }
+
+    /**
+     * Checks the right to say what an edit says of nodes that may not be read, before it is
+     * applied: whether anything is there must not be found out by trying.
+     *
+     * @param before the root of what is edited
+     * @throws NetconfException access-denied for each of them, with its path; the denial is counted
+     */
+    public void requireUnseen(Edit edit, View before) throws NetconfException {
+        if (!readsAll()) {
+            refuse(new HiddenWrites(rules.get(), this::error).refusals(edit.root(), before));
+        }
     }
 
     /**
@@ -134,14 +160,24 @@ public final class Access {
      *     denial is counted
      */
     public void requireWrite(Diff diff) throws NetconfException {
-        if (rules.isEmpty()) {
-            return;
+        if (rules.isPresent()) {
+            refuse(new WriteCheck(rules.get(), this::error).refusals(diff));
         }
-        var refused = new WriteCheck(rules.get(), this::error).refusals(diff);
+    }
+
+    private void refuse(List<RpcError> refused) throws NetconfException {
         if (!refused.isEmpty()) {
             denied.write();
             throw new NetconfException(refused);
         }
+    }
+
+    /**
+     * Faults of a configuration as far as the user may know of them: those where it may not read
+     * become one that says no more than that there are some.
+     */
+    public NetconfException told(NetconfException faults) {
+        return readsAll() ? faults : new Discretion(rules.get(), user).told(faults);
     }
 
     /**

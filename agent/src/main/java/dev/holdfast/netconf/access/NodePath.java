@@ -1,5 +1,6 @@
 package dev.holdfast.netconf.access;
 
+import dev.holdfast.error.ErrorPath;
 import dev.holdfast.yang.InnerSchema;
 import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.LeafSchema;
@@ -48,21 +49,61 @@ record NodePath(SchemaNode target, Optional<OperationSchema> action, List<Condit
      * @return empty when no module has such a node: then the rule can never match
      */
     static Optional<NodePath> resolve(String text, Schema schema, String user) {
-        return new Resolver(text.strip(), schema, user).path();
+        return new Resolver(text.strip(), schema, prefix -> named(prefix, schema), user).path();
+    }
+
+    /** Where an error is; empty when that is no data node, but for example a parameter. */
+    static Optional<NodePath> of(ErrorPath path, Schema schema) {
+        return new Resolver(
+                        path.xpath(),
+                        schema,
+                        prefix ->
+                                Optional.ofNullable(path.namespaces().get(prefix))
+                                        .flatMap(schema::module),
+                        "")
+                .path();
+    }
+
+    private static Optional<YangModule> named(String prefix, Schema schema) {
+        return schema.moduleNamed(prefix)
+                .or(
+                        () ->
+                                schema.modules().stream()
+                                        .filter(YangModule::implemented)
+                                        .filter(m -> m.prefix().equals(prefix))
+                                        .findFirst());
+    }
+
+    /** What there is to know of an instance it leads to: the keys it names. */
+    Instance instance() {
+        return (node, key) ->
+                conditions.stream()
+                        .filter(named -> named.node() == node && named.key() == key)
+                        .map(Condition::value)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** What prefixes mean. */
+    @FunctionalInterface
+    private interface Prefixes {
+        Optional<YangModule> module(String prefix);
     }
 
     private static final class Resolver {
+        private static final String CONCAT = "concat(";
+
         private final String text;
-        private final Schema schema;
+        private final Prefixes prefixes;
         private final String user;
         private final List<Condition> conditions = new ArrayList<>();
         private int at;
         private SchemaNode node;
         private YangModule module;
 
-        Resolver(String text, Schema schema, String user) {
+        Resolver(String text, Schema schema, Prefixes prefixes, String user) {
             this.text = text;
-            this.schema = schema;
+            this.prefixes = prefixes;
             this.user = user;
             this.node = schema.root();
         }
@@ -120,7 +161,7 @@ record NodePath(SchemaNode target, Optional<OperationSchema> action, List<Condit
             if (!take(':')) {
                 return module == null || first.isEmpty() ? Optional.empty() : Optional.of(first);
             }
-            module = moduleOf(first).orElse(null);
+            module = prefixes.module(first).orElse(null);
             if (module == null) {
                 return Optional.empty();
             }
@@ -129,16 +170,6 @@ record NodePath(SchemaNode target, Optional<OperationSchema> action, List<Condit
                 at++;
             }
             return start == at ? Optional.empty() : Optional.of(text.substring(start, at));
-        }
-
-        private Optional<YangModule> moduleOf(String prefix) {
-            return schema.moduleNamed(prefix)
-                    .or(
-                            () ->
-                                    schema.modules().stream()
-                                            .filter(YangModule::implemented)
-                                            .filter(m -> m.prefix().equals(prefix))
-                                            .findFirst());
         }
 
         private boolean predicate() {
@@ -169,8 +200,24 @@ record NodePath(SchemaNode target, Optional<OperationSchema> action, List<Condit
             if (value.isEmpty() || !take(']')) {
                 return false;
             }
-            conditions.add(new Condition(node, key, value.get()));
+            conditions.add(new Condition(node, key, canonical(key, value.get())));
             return true;
+        }
+
+        /** As instances have it; what is no value of the type matches none of them. */
+        private String canonical(int key, String value) {
+            var type =
+                    node instanceof ListSchema list
+                            ? list.keys().get(key).type()
+                            : ((LeafListSchema) node).type();
+            var canonical = type.canonicalOrNull(value, this::namespace);
+            return canonical == null ? value : canonical;
+        }
+
+        private String namespace(String prefix) {
+            return prefix.isEmpty()
+                    ? node.module().namespace()
+                    : prefixes.module(prefix).map(YangModule::namespace).orElse(null);
         }
 
         private Optional<String> value() {
@@ -178,6 +225,24 @@ record NodePath(SchemaNode target, Optional<OperationSchema> action, List<Condit
                 at += "$USER".length();
                 return Optional.of(user);
             }
+            return text.startsWith(CONCAT, at) ? concatenation() : literal();
+        }
+
+        /** How error-paths write a value with both kinds of quotes. */
+        private Optional<String> concatenation() {
+            at += CONCAT.length();
+            var whole = new StringBuilder();
+            do {
+                var part = literal();
+                if (part.isEmpty()) {
+                    return Optional.empty();
+                }
+                whole.append(part.get());
+            } while (take(','));
+            return take(')') ? Optional.of(whole.toString()) : Optional.empty();
+        }
+
+        private Optional<String> literal() {
             if (at >= text.length() || "'\"".indexOf(text.charAt(at)) < 0) {
                 return Optional.empty();
             }

@@ -1,5 +1,6 @@
 package dev.holdfast.netconf.access;
 
+import dev.holdfast.data.InstancePath;
 import dev.holdfast.netconf.access.NacmConfig.Rule;
 import dev.holdfast.netconf.access.NacmConfig.RuleType;
 import dev.holdfast.yang.InnerSchema;
@@ -27,6 +28,7 @@ final class Rules {
             Set.of("kill-session", "delete-config");
     static final String NETCONF = "ietf-netconf";
 
+    private final Schema schema;
     private final NacmConfig config;
     private final List<Compiled> rules;
     private final Map<AccessOperation, Map<SchemaNode, Verdict>> verdicts =
@@ -69,6 +71,7 @@ final class Rules {
     record Guarded(NodePath path, boolean permit) {}
 
     Rules(Schema schema, NacmConfig config, String user, Set<String> groups) {
+        this.schema = schema;
         this.config = config;
         var compiled = new ArrayList<Compiled>();
         for (var ruleList : config.ruleLists()) {
@@ -100,6 +103,29 @@ final class Rules {
                 && module.equals("*")
                 && type instanceof RuleType.Any
                 && on.contains(operation);
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    /** Whether one operation is permitted on one data node; what is around it is not asked for. */
+    boolean permits(InstancePath path, AccessOperation operation) {
+        return permitsAll(operation) || verdict(path.node(), operation).permits(Instance.of(path));
+    }
+
+    /** Whether what a path leads to, and all around it, may be read. */
+    boolean shows(NodePath path) {
+        if (permitsAll(AccessOperation.READ)) {
+            return true;
+        }
+        var instance = path.instance();
+        for (var at = path.target(); at != null; at = at.parent()) {
+            if (!verdict(at, AccessOperation.READ).permits(instance)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Section 3.4.4 from step 6: a protocol operation or modelled rpc. */

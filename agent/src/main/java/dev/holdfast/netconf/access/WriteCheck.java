@@ -46,7 +46,7 @@ final class WriteCheck {
                     firstDenied(path, before, AccessOperation.DELETE)
                             .map(where -> error(written(path, where), AccessOperation.DELETE));
             case Change.Replaced _, Change.Moved _, Change.Annotated _ ->
-                    permits(path, AccessOperation.UPDATE)
+                    rules.permits(path, AccessOperation.UPDATE)
                             ? Optional.empty()
                             : Optional.of(error(path, AccessOperation.UPDATE));
         };
@@ -61,7 +61,7 @@ final class WriteCheck {
         for (var at = denied; !at.equals(top); at = at.parent()) {
             boolean onlyHolds =
                     at.parent().node() instanceof ContainerSchema above && !above.presence();
-            if (!permits(at, AccessOperation.READ)) {
+            if (!rules.permits(at, AccessOperation.READ)) {
                 written = top;
             } else if (!onlyHolds || written == top) {
                 written = at.parent();
@@ -70,13 +70,23 @@ final class WriteCheck {
         return written;
     }
 
+    /**
+     * What the user may not read may be another's work, and its key a secret: the nearest node
+     * above it that may be read is named instead.
+     */
     private RpcError error(InstancePath where, AccessOperation operation) {
-        return error.apply("may not " + operation.text() + " " + where).at(where.toErrorPath());
-    }
-
-    private boolean permits(InstancePath path, AccessOperation operation) {
-        return rules.permitsAll(operation)
-                || rules.verdict(path.node(), operation).permits(Instance.of(path));
+        var seen = where;
+        for (var at = where; at != null; at = at.parent()) {
+            if (!rules.permits(at, AccessOperation.READ)) {
+                seen = at.parent();
+            }
+        }
+        var what = "may not " + operation.text() + " ";
+        if (seen.parent() == null) {
+            return error.apply(what + "all of it");
+        }
+        var named = seen.equals(where) ? seen.toString() : "all that is in " + seen;
+        return error.apply(what + named).at(seen.toErrorPath());
     }
 
     /** The first node of a subtree, itself included, the operation is denied on. */

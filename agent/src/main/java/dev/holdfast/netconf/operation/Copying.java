@@ -136,12 +136,16 @@ final class Copying {
         }
     }
 
-    Reply validate(Source source) throws NetconfException {
+    Reply validate(Source source, Access access) throws NetconfException {
         DataTree tree =
                 source instanceof Place.Datastore(var name)
                         ? datastores.source(name)
                         : sources.whole(source);
-        datastores.validate(tree);
+        try {
+            datastores.validate(tree);
+        } catch (NetconfException e) {
+            throw access.told(e);
+        }
         return Reply.OK;
     }
 }

@@ -90,7 +90,7 @@ public final class Operations {
                 datastores.discard(caller.id());
                 yield Reply.OK;
             }
-            case Operation.Validate(var source) -> copying.validate(source);
+            case Operation.Validate(var source) -> copying.validate(source, access);
             case Operation.CloseSession() -> {
                 caller.closeWhenAnswered();
                 yield Reply.OK;

@@ -30,13 +30,24 @@ final class Writing {
     }
 
     static Author author(Caller caller, Access access) {
-        return new Author(
-                caller.id(),
-                access.user(),
-                caller.host(),
-                access.writesAll()
-                        ? Author.Permission.EVERYTHING
-                        : (Diff diff) -> access.requireWrite(diff));
+        return new Author(caller.id(), access.user(), caller.host(), new Rights(access));
+    }
+
+    private record Rights(Access access) implements Author.Permission {
+        @Override
+        public void require(Diff diff) throws NetconfException {
+            access.requireWrite(diff);
+        }
+
+        @Override
+        public NetconfException told(NetconfException faults) {
+            return access.told(faults);
+        }
+
+        @Override
+        public boolean permitsAll() {
+            return access.writesAll();
+        }
     }
 
     Reply commit(CommitTerms terms, Caller caller, Access access) throws NetconfException {
@@ -53,7 +64,11 @@ final class Writing {
     Reply edit(Operation.EditConfig edit, Caller caller, Access access) throws NetconfException {
         var author = author(caller, access);
         var wanted = sources.edit(edit.source(), edit.fallback());
-        TreeEdit change = before -> applied(wanted, edit.onError(), before);
+        TreeEdit change =
+                before -> {
+                    access.requireUnseen(wanted, before.root());
+                    return applied(wanted, edit.onError(), before);
+                };
         switch (edit.test()) {
             case SET -> datastores.edit(author, edit.target(), change);
             case TEST_THEN_SET ->
@@ -62,14 +77,14 @@ final class Writing {
                             edit.target(),
                             before -> {
                                 var outcome = change.on(before);
-                                test(outcome);
+                                test(outcome, access);
                                 return outcome;
                             });
             case TEST_ONLY -> {
                 var before = datastores.read(edit.target());
                 var outcome = change.on(before);
                 author.permission().require(Diff.between(before.root(), outcome.after().root()));
-                test(outcome);
+                test(outcome, access);
                 if (!outcome.errors().isEmpty()) {
                     throw new NetconfException(outcome.errors());
                 }
@@ -79,12 +94,12 @@ final class Writing {
     }
 
     /** Tells what the edit found as well, when it went on despite it: one reply, every fault. */
-    private void test(TreeEdit.Outcome outcome) throws NetconfException {
+    private void test(TreeEdit.Outcome outcome, Access access) throws NetconfException {
         try {
             datastores.validate(outcome.after());
         } catch (NetconfException e) {
             var all = new ArrayList<>(outcome.errors());
-            all.addAll(e.errors());
+            all.addAll(access.told(e).errors());
             throw new NetconfException(all);
         }
     }

@@ -3,6 +3,7 @@ package dev.holdfast.netconf.subscription;
 import dev.holdfast.data.Change;
 import dev.holdfast.data.Diff;
 import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.ListNode;
 import dev.holdfast.datastore.Author;
 import dev.holdfast.datastore.Commit;
@@ -14,6 +15,7 @@ import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.QName;
 import dev.holdfast.yang.Schema;
+import dev.holdfast.yang.YangType;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +24,7 @@ import java.util.Optional;
 
 /** The events of the server itself (RFC 6470). Called by session threads. */
 public final class ServerEvents {
-    private static final String NAMESPACE =
-            "urn:ietf:params:xml:ns:yang:ietf-netconf-notifications";
+    static final String NAMESPACE = "urn:ietf:params:xml:ns:yang:ietf-netconf-notifications";
 
     /** A commit of more changes is told of without naming each. */
     private static final int MOST_EDITS = 1_000;
@@ -140,8 +141,7 @@ public final class ServerEvents {
         var edits = new ArrayList<InnerNode>();
         var type = ((LeafSchema) edit.child("target")).type();
         for (var change : diff.changes()) {
-            var path = change.path().toErrorPath();
-            var target = type.canonicalOrNull(path.xpath(), path.namespaces()::get);
+            var target = target(type, change.path());
             var operation =
                     switch (change) {
                         case Change.Created _ -> "create";
@@ -152,6 +152,13 @@ public final class ServerEvents {
             edits.add(leaf(leaf(InnerNode.empty(edit), "target", target), "operation", operation));
         }
         return edits;
+    }
+
+    /** No instance-identifier has a key with both kinds of quotes: then the node above is named. */
+    private static String target(YangType type, InstancePath where) {
+        var path = where.toErrorPath();
+        var target = type.canonicalOrNull(path.xpath(), path.namespaces()::get);
+        return target == null ? target(type, where.parent()) : target;
     }
 
     private static InnerNode session(InnerNode node, Who who) {

@@ -168,19 +168,16 @@ public final class Subscription {
     }
 
     private void send(Event event) throws IOException, InterruptedException {
-        var notification = event.notification();
+        var access = subscriber.access();
+        var seen = ConfigChange.seenBy(access, event.notification());
         boolean wanted =
-                interest.filter().map(asked -> asked.admits(notification)).orElse(true)
-                        && subscriber
-                                .access()
-                                .receives(
-                                        (NotificationSchema) notification.schema(),
-                                        Optional.empty());
+                interest.filter().map(asked -> asked.admits(seen)).orElse(true)
+                        && access.receives((NotificationSchema) seen.schema(), Optional.empty());
         if (wanted) {
             if (event.cause() == subscriber.id()) {
                 subscriber.awaitReply(); // who caused it hears that it was done, then of it
             }
-            write(event);
+            write(new Event(event.at(), seen, event.cause()));
         }
     }
 

@@ -75,7 +75,7 @@ final class NacmWriteTest {
     void everyNodeOfWhatAppearsIsAskedFor() {
         var running =
                 rules(
-                        rule("deny", "*", path("/s:shop/s:shelf/s:price")),
+                        rule("deny", "create", path("/s:shop/s:shelf/s:price")),
                         rule("permit", "*", path("/s:shop")));
         var shelf = shop("<shelf><id>c</id><content>ale</content></shelf>");
         var priced = shop("<shelf><id>c</id><price>1</price></shelf>");
@@ -100,6 +100,21 @@ final class NacmWriteTest {
                         error ->
                                 assertThat(error.path().orElseThrow().xpath())
                                         .isEqualTo("/s:shop/s:shelf[s:id='c']"));
+    }
+
+    @Test
+    void whatAppearsUnseenIsNotNamed() {
+        var running =
+                rules(
+                        rule("deny", "*", path("/s:shop/s:shelf[s:id='c']")),
+                        rule("permit", "*", path("/s:shop")));
+        assertThat(refused(running, "", shop("<shelf><id>c</id></shelf>")))
+                .singleElement()
+                .satisfies(
+                        error -> {
+                            assertThat(error.path().orElseThrow().xpath()).isEqualTo("/s:shop");
+                            assertThat(error.message()).contains("all that is in /s:shop");
+                        });
     }
 
     @Test
