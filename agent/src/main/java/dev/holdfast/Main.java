@@ -4,6 +4,7 @@ import dev.holdfast.cli.Administrator;
 import dev.holdfast.cli.CommandFailure;
 import dev.holdfast.cli.DataFolder;
 import dev.holdfast.cli.Holdfast;
+import dev.holdfast.cli.ScratchFolder;
 import dev.holdfast.cli.Screen;
 import dev.holdfast.cli.ServeCommand;
 import dev.holdfast.cli.Serving;
@@ -23,6 +24,7 @@ import dev.holdfast.feature.Features;
 import dev.holdfast.feature.platform.FactoryConfig;
 import dev.holdfast.lab.Lab;
 import dev.holdfast.lab.LabCatalog;
+import dev.holdfast.lab.LabFile;
 import dev.holdfast.lab.LabFileException;
 import dev.holdfast.lab.LabFiles;
 import dev.holdfast.lab.LabSettings;
@@ -40,7 +42,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -191,27 +193,46 @@ public final class Main {
                 Administrator.of(options.keeping().adminPasswordFile(), folder, new SecureRandom());
         try {
             var file = LabCatalog.open(options.lab());
-            var settings =
-                    new LabSettings(
-                            options.address().getAddress(),
-                            options.address().getPort(),
-                            administrator.hash(),
-                            options.keeping().adminPasswordFile(),
-                            options.keeping().recoveryUser(),
-                            folder.isPresent()
-                                    ? folder.get().below("labs", file.name())
-                                    : Files.createTempDirectory("holdfast-"),
-                            folder.isPresent());
-            var lab = Lab.start(file, settings);
-            var files = new LabFiles(lab, settings);
-            files.write();
-            administrator.keepIn(folder);
-            files.greeting().forEach(screen::say);
-            screen.say(administrator.greeting());
-            return lab::close;
+            if (folder.isPresent()) {
+                var own = folder.get().below("labs", file.name());
+                return up(file, options, administrator, own, screen)::close;
+            }
+            var scratch = ScratchFolder.create();
+            try {
+                var lab = up(file, options, administrator, scratch.path(), screen);
+                return () -> {
+                    lab.close();
+                    scratch.close();
+                };
+            } catch (CommandFailure | LabStartException | IOException | RuntimeException e) {
+                scratch.close();
+                throw e;
+            }
         } catch (LabFileException | LabStartException | IOException e) {
             throw new CommandFailure(e.getMessage(), e);
         }
+    }
+
+    private static Lab up(
+            LabFile file, UpCommand options, Administrator administrator, Path own, Screen screen)
+            throws CommandFailure, LabStartException, IOException {
+        var folder = options.keeping().folder();
+        var settings =
+                new LabSettings(
+                        options.address().getAddress(),
+                        options.address().getPort(),
+                        administrator.hash(),
+                        options.keeping().adminPasswordFile(),
+                        options.keeping().recoveryUser(),
+                        own,
+                        folder.isPresent());
+        var lab = Lab.start(file, settings);
+        var files = new LabFiles(lab, settings);
+        files.write();
+        administrator.keepIn(folder);
+        files.greeting().forEach(screen::say);
+        screen.say(administrator.greeting());
+        return lab;
     }
 
     private static String text(InetSocketAddress address) {

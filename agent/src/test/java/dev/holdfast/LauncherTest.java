@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -25,7 +26,11 @@ final class LauncherTest {
 
     @TempDir Path folder;
 
-    /** What the launcher said, and Java and Maven behind it. */
+    /** What is said while a rehearsal has to be waited for. */
+    private static final String PREPARING =
+            "holdfast: preparing faster starts, once for this build; a few seconds.\n";
+
+    /** What the launcher said but {@link #PREPARING}, and Java and Maven behind it. */
     private record Outcome(int status, String output) {}
 
     @BeforeEach
@@ -40,7 +45,7 @@ final class LauncherTest {
         old("tree/pom.xml");
         old("tree/yang/a.yang");
         for (var tool :
-                new String[] {"dirname", "find", "head", "mv", "readlink", "sed", "touch"}) {
+                new String[] {"dirname", "find", "head", "mv", "readlink", "rm", "sed", "touch"}) {
             program("path/" + tool, "#!/bin/sh\nPATH=/usr/bin:/bin exec " + tool + " \"$@\"\n");
         }
     }
@@ -94,7 +99,7 @@ final class LauncherTest {
         builder.environment().put("JAVA_HOME", folder.resolve("home").toString());
         var process = builder.start();
         assertThat(process.waitFor(Duration.ofMinutes(1).toSeconds(), TimeUnit.SECONDS)).isTrue();
-        return new Outcome(process.exitValue(), Files.readString(output));
+        return new Outcome(process.exitValue(), Files.readString(output).replace(PREPARING, ""));
     }
 
     @Test
@@ -245,5 +250,23 @@ final class LauncherTest {
         assertThat(launch()).isEqualTo(new Outcome(0, "java\n"));
         assertThat(launch()).isEqualTo(new Outcome(0, "java\n"));
         assertThat(rehearsals()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HUP, 129", "INT, 130", "TERM, 143"})
+    void aRehearsalThatIsBrokenOffLeavesNothing(String signal, int exit) throws Exception {
+        built();
+        cachingJava("25.0.3");
+        program(
+                "home/bin/java",
+                Files.readString(folder.resolve("home/bin/java"))
+                        .replace(
+                                "rehearsals ;;",
+                                "rehearsals; kill -%s $PPID ;;".formatted(signal)));
+        assertThat(launch()).isEqualTo(new Outcome(exit, ""));
+        try (var left = Files.list(folder.resolve("tree/agent/target"))) {
+            assertThat(left.map(Path::getFileName).map(Path::toString))
+                    .noneMatch(name -> name.startsWith("holdfast.aot"));
+        }
     }
 }

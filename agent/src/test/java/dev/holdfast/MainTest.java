@@ -270,6 +270,40 @@ class MainTest {
     }
 
     @Test
+    void aLabThatKeepsNothingLeavesNoFiles() throws IOException, InterruptedException {
+        var temporary = Files.createDirectory(folder.resolve("tmp"));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var process =
+                new ProcessBuilder(
+                                java,
+                                "-Djava.io.tmpdir=" + temporary,
+                                "-cp",
+                                classPath(),
+                                "dev.holdfast.Main",
+                                "up",
+                                "--port=0",
+                                "--in-memory")
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try (BufferedReader lines = process.inputReader()) {
+            while (!lines.readLine().contains("password ")) {
+                assertThat(filesIn(temporary)).isNotEmpty();
+            }
+            process.toHandle().destroy();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(filesIn(temporary)).isEmpty();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<Path> filesIn(Path below) throws IOException {
+        try (var files = Files.list(below)) {
+            return files.filter(it -> it.getFileName().toString().startsWith("holdfast-")).toList();
+        }
+    }
+
+    @Test
     void stopsInOrderWhenItIsTerminated() throws IOException, InterruptedException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process =

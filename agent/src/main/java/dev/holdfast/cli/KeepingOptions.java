@@ -17,7 +17,9 @@ public final class KeepingOptions {
 
     @Option(
             names = "--in-memory",
-            description = "Keep nothing: host key and password are new at every start.")
+            description =
+                    "Keep nothing: host key and password are new at every start, and the files of a"
+                            + " lab go when it stops.")
     private boolean inMemory;
 
     @Option(
