@@ -10,15 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Where modules come from: folders, and the resources of this program. */
 public final class ModuleFiles {
     private static final String HOLDFAST = "/yang/holdfast/";
     private static final String IETF = "/yang/ietf/";
-
-    /** Whole, where what the build finds of a module is not. */
-    private static final String WHOLE = "/yang/whole/";
 
     private ModuleFiles() {}
 
@@ -41,14 +37,7 @@ public final class ModuleFiles {
 
     /** The modules of IETF and IANA that come with this program. */
     public static List<YangSource> ietf() {
-        var whole = resources(WHOLE);
-        var known = whole.stream().map(SchemaLoader::moduleName).toList();
-        return Stream.concat(
-                        resources(IETF).stream()
-                                .filter(found -> !known.contains(SchemaLoader.moduleName(found))),
-                        whole.stream())
-                .sorted(Comparator.comparing(YangSource::name))
-                .toList();
+        return resources(IETF).stream().map(CompletedStream::of).toList();
     }
 
     /** A class path cannot be listed, so the build leaves an index in each folder. */
