@@ -28,6 +28,20 @@ public record Edit(NodeEdit root) {
         }
     }
 
+    /** Whether nothing can come into being by it. */
+    public boolean onlyDeletes() {
+        return onlyDeletes(root);
+    }
+
+    private static boolean onlyDeletes(EditNode node) {
+        return node.operation() == Operation.DELETE
+                || node instanceof NodeEdit inner
+                        && (node.operation() == Operation.MERGE
+                                || node.operation() == Operation.NONE)
+                        && !inner.children().isEmpty()
+                        && inner.children().stream().allMatch(Edit::onlyDeletes);
+    }
+
     /**
      * The tree after the edit, all of it or nothing. It shares with the given one what the edit
      * leaves alone; the cost is that of the edit, times the height of lists.

@@ -3,8 +3,8 @@ package dev.holdfast.netconf.framing;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many octets of messages a process holds at most, shared by all who read some. Used by any
- * thread; nobody ever waits for room, so nobody can wait for each other.
+ * How many octets a process holds at most of messages and what they mean, shared by all who read
+ * some. Used by any thread; nobody ever waits for room, so nobody can wait for each other.
  */
 public final class MessageBudget {
     private final long mostOctets;

@@ -24,6 +24,12 @@ public final class MessageInput {
      */
     static final int FREE_BYTES = 16 * 1024;
 
+    /**
+     * What an element takes once it is understood, about: where there are many of them in a large
+     * message, what it means is many times its length.
+     */
+    static final long ELEMENT_BYTES = 160;
+
     private static final byte[] MARK = {']', ']', '>', ']', ']', '>'};
 
     /** RFC 6242 section 4.2: chunk-size is 1 to 4294967295. */
@@ -43,6 +49,10 @@ public final class MessageInput {
     private byte[] message = new byte[START_BYTES];
     private int length;
     private Message.Cut cut = Message.Cut.NONE;
+
+    /** Taken for what the message means. */
+    private long meant;
+
     private boolean chunked;
     private volatile long begunNanos;
 
@@ -69,6 +79,8 @@ public final class MessageInput {
 
     /** Gives back what is held, the last message included; reading may go on. */
     public void release() {
+        budget.giveBack(meant);
+        meant = 0;
         if (message.length > FREE_BYTES) {
             budget.giveBack(beyondFree(message.length));
             message = new byte[START_BYTES];
@@ -110,6 +122,9 @@ public final class MessageInput {
         begunNanos = 0;
         boolean found = chunked ? readChunks() : readToMark();
         begunNanos = 0;
+        if (found && length > FREE_BYTES && !roomForMeaning()) {
+            cutOff();
+        }
         return found ? Optional.of(new Message(message, length, cut)) : Optional.empty();
     }
 
@@ -277,17 +292,47 @@ public final class MessageInput {
         }
         int kept = Math.min(count, limitBytes - length);
         if (!room(length + kept)) {
-            cut = Message.Cut.NO_ROOM;
-            length = Math.min(length, START_BYTES);
-            var beginning = Arrays.copyOf(message, START_BYTES);
-            release();
-            message = beginning;
+            cutOff();
             return 0;
         }
         if (kept < count) {
             cut = Message.Cut.TOO_LONG;
         }
         return kept;
+    }
+
+    /** Keeps the beginning and nothing else. */
+    private void cutOff() {
+        cut = Message.Cut.NO_ROOM;
+        length = Math.min(length, START_BYTES);
+        var beginning = Arrays.copyOf(message, START_BYTES);
+        release();
+        message = beginning;
+    }
+
+    private boolean roomForMeaning() {
+        long wanted = ELEMENT_BYTES * startTags();
+        if (!budget.take(wanted)) {
+            return false;
+        }
+        meant = wanted;
+        return true;
+    }
+
+    /** At least as many as there are; what looks like one within a comment counts, too. */
+    private long startTags() {
+        long count = 0;
+        for (int i = 0; i < length - 1; i++) {
+            if (message[i] == '<' && begins(message[i + 1])) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Whether a name may begin with that octet of UTF-8. */
+    private static boolean begins(byte octet) {
+        return octet >= 'A' || octet == ':' || octet < 0;
     }
 
     private boolean room(int needed) {

@@ -31,10 +31,12 @@ import java.io.OutputStream;
 final class Copying {
     private final Datastores datastores;
     private final Sources sources;
+    private final HeapRoom room;
 
-    Copying(Datastores datastores, Sources sources) {
+    Copying(Datastores datastores, Sources sources, HeapRoom room) {
         this.datastores = datastores;
         this.sources = sources;
+        this.room = room;
     }
 
     Reply copy(Operation.CopyConfig copy, Author author, Access access) throws NetconfException {
@@ -68,6 +70,7 @@ final class Copying {
             throws NetconfException {
         var defaults = copy.defaults();
         if (!(copy.source() instanceof Place.Datastore(var from))) {
+            room.require();
             var whole = copied(sources.whole(copy.source()), defaults);
             datastores.edit(author, target, _ -> TreeEdit.Outcome.whole(whole));
         } else if (from == DatastoreName.RUNNING && target == DatastoreName.STARTUP) {

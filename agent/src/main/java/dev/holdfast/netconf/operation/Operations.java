@@ -47,8 +47,9 @@ public final class Operations {
         this.device = device;
         this.server = server;
         var sources = new Sources(schema, device.concealment(), files);
-        this.writing = new Writing(datastores, device, sources);
-        this.copying = new Copying(datastores, sources);
+        var room = HeapRoom.ofProcess();
+        this.writing = new Writing(datastores, device, sources, room);
+        this.copying = new Copying(datastores, sources, room);
         this.calling = new Calling(device, schema);
         this.texts = new SchemaTexts(schema);
     }

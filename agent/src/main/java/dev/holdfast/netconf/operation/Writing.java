@@ -22,11 +22,13 @@ final class Writing {
     private final Datastores datastores;
     private final ManagedDevice device;
     private final Sources sources;
+    private final HeapRoom room;
 
-    Writing(Datastores datastores, ManagedDevice device, Sources sources) {
+    Writing(Datastores datastores, ManagedDevice device, Sources sources, HeapRoom room) {
         this.datastores = datastores;
         this.device = device;
         this.sources = sources;
+        this.room = room;
     }
 
     static Author author(Caller caller, Access access) {
@@ -64,6 +66,9 @@ final class Writing {
     Reply edit(Operation.EditConfig edit, Caller caller, Access access) throws NetconfException {
         var author = author(caller, access);
         var wanted = sources.edit(edit.source(), edit.fallback());
+        if (!wanted.onlyDeletes()) {
+            room.require();
+        }
         TreeEdit change =
                 before -> {
                     access.requireUnseen(wanted, before.root());

@@ -152,6 +152,8 @@ final class Session implements Caller, Subscription.Subscriber {
         } catch (NetconfException e) {
             server.count(counters, all -> all.outRpcErrors);
             reply = Reply.errors(e.errors(), base11);
+        } catch (OutOfMemoryError e) {
+            reply = tooMuch(e);
         } catch (RuntimeException | StackOverflowError e) {
             reply = fault(e);
         }
@@ -202,6 +204,18 @@ final class Session implements Caller, Subscription.Subscriber {
                 List.of(
                         RpcError.operationFailed(
                                 "the server has a fault; what went wrong is in its log")),
+                base11);
+    }
+
+    /** What it took is free again, as it was before anything was changed. */
+    private Reply tooMuch(OutOfMemoryError cause) {
+        LOG.error("{}: there was no memory for a request", this, cause);
+        server.count(counters, all -> all.outRpcErrors);
+        return Reply.errors(
+                List.of(
+                        RpcError.resourceDenied(
+                                "the server has no memory for this; ask for less at a time, or give"
+                                        + " the server a larger heap")),
                 base11);
     }
 

@@ -53,6 +53,23 @@ final class MessageBudgetTest {
     }
 
     @Test
+    void whatALargeMessageMeansNeedsRoomToo() throws IOException {
+        var budget = MessageBudget.of(200 * KIB);
+        var wire = "<a><b/></a>".repeat(2_000) + "]]>]]>" + "<a>" + "x".repeat(22_000) + "]]>]]>";
+        var input =
+                new MessageInput(
+                        new ByteArrayInputStream(wire.getBytes(StandardCharsets.US_ASCII)),
+                        LIMIT,
+                        budget);
+        assertThat(input.read().orElseThrow().cut()).isEqualTo(Message.Cut.NO_ROOM);
+        assertThat(budget.used()).isZero();
+        assertThat(input.read().orElseThrow().cut()).isEqualTo(Message.Cut.NONE);
+        assertThat(budget.used()).isGreaterThan(MessageInput.ELEMENT_BYTES);
+        input.release();
+        assertThat(budget.used()).isZero();
+    }
+
+    @Test
     void whatIsTakenIsGivenBackWhateverCame() throws IOException {
         long base = Long.getLong("seed", 20_261_121L);
         for (long seed = base; seed < base + 50; seed++) {
