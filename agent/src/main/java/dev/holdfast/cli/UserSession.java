@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -78,21 +79,26 @@ final class UserSession implements AutoCloseable {
                 });
     }
 
-    /** Users in order of their names, with the groups access control knows them in. */
+    /** Users in order of their names, with their groups: by access control, and by the login. */
     SortedMap<String, SortedSet<String>> list() throws IOException, CommandFailure {
-        var reply =
-                call(
-                        text(
-                                out ->
-                                        element(
-                                                out,
-                                                BASE,
-                                                "get-config",
-                                                get -> {
-                                                    running(get, "source");
-                                                    filter(get);
-                                                })));
-        return usersIn(reply);
+        var users = read();
+        var groups = memberships(users);
+        walk(users, ofLogin((user, own) -> groups.get(user).add(own)));
+        return groups;
+    }
+
+    private String read() throws IOException, CommandFailure {
+        return call(
+                text(
+                        out ->
+                                element(
+                                        out,
+                                        BASE,
+                                        "get-config",
+                                        get -> {
+                                            running(get, "source");
+                                            filter(get);
+                                        })));
     }
 
     private static void filter(XmlOutput out) throws IOException {
@@ -105,13 +111,16 @@ final class UserSession implements AutoCloseable {
                                 users,
                                 SYSTEM,
                                 "user",
-                                user -> element(user, SYSTEM, "name", _ -> {})));
+                                user -> {
+                                    element(user, SYSTEM, "name", _ -> {});
+                                    element(user, SYSTEM, "group", _ -> {});
+                                }));
         groups(out, _ -> {});
         out.end();
     }
 
     void remove(String user) throws IOException, CommandFailure {
-        var known = list().get(user);
+        var known = memberships(read()).get(user);
         if (known == null) {
             throw new CommandFailure("there is no user " + user);
         }
@@ -227,7 +236,9 @@ final class UserSession implements AutoCloseable {
         return reply;
     }
 
-    private static SortedMap<String, SortedSet<String>> usersIn(String reply) throws IOException {
+    /** Users with the groups access control names them in. */
+    private static SortedMap<String, SortedSet<String>> memberships(String reply)
+            throws IOException {
         var users = new TreeMap<String, SortedSet<String>>();
         var group = new ArrayList<String>();
         var memberships = new ArrayList<String[]>();
@@ -250,6 +261,19 @@ final class UserSession implements AutoCloseable {
             }
         }
         return users;
+    }
+
+    /** Takes the groups that stand with a user, as the login reports them. */
+    private static Texts ofLogin(BiConsumer<String, String> taker) {
+        var user = new ArrayList<String>();
+        return (path, value) -> {
+            if (path.endsWith("/users/user/name")) {
+                user.clear();
+                user.add(value);
+            } else if (path.endsWith("/users/user/group")) {
+                taker.accept(user.getFirst(), value);
+            }
+        };
     }
 
     /** Takes the text of each element without elements in it, by the path of local names. */

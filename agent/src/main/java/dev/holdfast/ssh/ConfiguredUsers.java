@@ -5,6 +5,7 @@ import dev.holdfast.data.Key;
 import dev.holdfast.data.View;
 import dev.holdfast.netconf.access.PasswordHash;
 import dev.holdfast.yang.ContainerSchema;
+import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.Schema;
@@ -15,8 +16,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -25,7 +29,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The users of {@code /dsy:system/dsy:users} of the running configuration, as it is when somebody
- * logs in. Used by any thread.
+ * logs in; groups as it is when they are asked for. Used by any thread.
  *
  * <p>The hash of a password is slow on purpose. So that an orchestrator that logs in a thousand
  * times pays once, a password that was right is remembered by a keyed digest, whose key lives as
@@ -102,19 +106,35 @@ public final class ConfiguredUsers implements Users {
     }
 
     @Override
-    public boolean hasKey(String name, String algorithm, byte[] keyData) {
+    public boolean hasKey(String name, KeyText key) {
+        return entry(name).flatMap(entry -> key(entry, key)).isPresent();
+    }
+
+    private Optional<View> key(View entry, KeyText wanted) {
         var keys = (ListSchema) user.child("authorized-key");
-        var algorithmLeaf = (LeafSchema) keys.child("algorithm");
-        var dataLeaf = (LeafSchema) keys.child("key-data");
-        var text = Base64.getEncoder().encodeToString(keyData);
-        var entry = entry(name);
-        if (entry.isPresent()) {
-            for (var key : entry.get().list(keys)) {
-                if (algorithm.equals(key.leaf(algorithmLeaf)) && text.equals(key.leaf(dataLeaf))) {
-                    return true;
-                }
+        var algorithm = (LeafSchema) keys.child("algorithm");
+        var data = (LeafSchema) keys.child("key-data");
+        var text = Base64.getEncoder().encodeToString(wanted.data());
+        for (var key : entry.list(keys)) {
+            if (wanted.algorithm().equals(key.leaf(algorithm)) && text.equals(key.leaf(data))) {
+                return Optional.of(key);
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    @Override
+    public Set<String> groups(String name, Optional<KeyText> by) {
+        var entry = entry(name);
+        if (entry.isEmpty()) {
+            return Set.of();
+        }
+        var groups = new HashSet<>(groups(entry.get()));
+        by.flatMap(key -> key(entry.get(), key)).ifPresent(key -> groups.addAll(groups(key)));
+        return groups;
+    }
+
+    private static List<String> groups(View at) {
+        return at.leafList((LeafListSchema) at.schema().child("group"));
     }
 }

@@ -5,8 +5,10 @@ import dev.holdfast.netconf.session.Connection;
 
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKey;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
+import org.apache.sshd.server.session.ServerSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +28,15 @@ final class NetconfSubsystem implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(NetconfSubsystem.class);
 
     private final Consumer<Connection> serve;
+    private final Users users;
     private final MessageBudget memory;
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private InputStream in;
     private ExitCallback exit;
 
-    NetconfSubsystem(Consumer<Connection> serve, MessageBudget memory) {
+    NetconfSubsystem(Consumer<Connection> serve, Users users, MessageBudget memory) {
         this.serve = serve;
+        this.users = users;
         this.memory = memory;
     }
 
@@ -64,10 +68,13 @@ final class NetconfSubsystem implements Command {
                 address instanceof InetSocketAddress internet
                         ? Optional.of(internet.getAddress().getHostAddress())
                         : Optional.<String>empty();
+        var user = session.getUsername();
+        var key = provenBy(session);
         var connection =
                 new Connection(
-                        session.getUsername(),
+                        user,
                         host,
+                        () -> users.groups(user, key),
                         in,
                         new BackPressure(channel),
                         memory,
@@ -75,9 +82,15 @@ final class NetconfSubsystem implements Command {
                         () -> session.close(true));
         var carriage = Carriage.of(session);
         carriage.begun();
-        Thread.ofVirtual()
-                .name("netconf-" + session.getUsername())
-                .start(() -> run(connection, carriage));
+        Thread.ofVirtual().name("netconf-" + user).start(() -> run(connection, carriage));
+    }
+
+    /** The key whose signature was right; one that was only offered does not count. */
+    private static Optional<KeyText> provenBy(ServerSession session) {
+        var keys = session.getAttribute(UserAuthPublicKey.AUTHENTICATED_KEYS);
+        return keys == null || keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new KeyText(keys.getLast()));
     }
 
     private void run(Connection connection, Carriage carriage) {

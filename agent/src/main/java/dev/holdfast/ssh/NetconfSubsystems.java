@@ -28,6 +28,7 @@ final class NetconfSubsystems implements SubsystemFactory {
 
     @Override
     public Command createSubsystem(ChannelSession channel) {
-        return new NetconfSubsystem(listeners.apply(channel.getServerSession()).serve(), memory);
+        var listener = listeners.apply(channel.getServerSession());
+        return new NetconfSubsystem(listener.serve(), listener.users(), memory);
     }
 }

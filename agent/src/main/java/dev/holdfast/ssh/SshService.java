@@ -65,11 +65,8 @@ public final class SshService implements AutoCloseable {
                                 && service.passwords.authenticate(user, password, session));
         server.setPublickeyAuthenticator(
                 (user, key, session) -> {
-                    var entry = new KeyText(key);
-                    return Admission.mayLogIn(session)
-                            && service.listener(session)
-                                    .users()
-                                    .hasKey(user, entry.algorithm(), entry.data());
+                    var users = service.listener(session).users();
+                    return Admission.mayLogIn(session) && users.hasKey(user, new KeyText(key));
                 });
         server.setSubsystemFactories(List.of(new NetconfSubsystems(service::listener)));
         server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);

@@ -236,7 +236,7 @@ final class Player implements AutoCloseable {
     private void open(String name, String how) throws IOException {
         int greets = how.indexOf("hello ");
         var words = (greets < 0 ? how : how.substring(0, greets)).replace(",", " ");
-        var user = words.contains("as ") ? words.replaceFirst(".*as (\\w+).*", "$1") : "admin";
+        var user = words.contains("as ") ? words.replaceFirst(".*as ([\\w-]+).*", "$1") : "admin";
         var login = server.login(user);
         NetconfClient opened;
         if (greets >= 0) {

@@ -10,6 +10,7 @@ import dev.holdfast.netconf.session.Limits;
 import dev.holdfast.netconf.session.NetconfServer;
 import dev.holdfast.netconf.session.Offer;
 import dev.holdfast.ssh.HostKey;
+import dev.holdfast.ssh.KeyText;
 import dev.holdfast.ssh.Listener;
 import dev.holdfast.ssh.SshService;
 import dev.holdfast.ssh.Users;
@@ -38,8 +39,8 @@ import java.util.Set;
 
 /**
  * The server under test: the modules of the suite behind NETCONF behind SSH on loopback, put
- * together as the agent is. Whoever gives their name as password is let in; admin is the recovery
- * user.
+ * together as the agent is. Whoever gives their name as password is let in; the transport knows
+ * that {@code guest-of-visitors} is in the group visitors; admin is the recovery user.
  */
 final class SuiteServer implements AutoCloseable {
     private static final long STEPS = 5_000_000;
@@ -144,14 +145,21 @@ final class SuiteServer implements AutoCloseable {
     }
 
     private static final class NameIsPassword implements Users {
+        private static final String OF = "-of-";
+
         @Override
         public boolean hasPassword(String user, String password) {
             return user.equals(password);
         }
 
         @Override
-        public boolean hasKey(String user, String algorithm, byte[] keyData) {
+        public boolean hasKey(String user, KeyText key) {
             return false;
+        }
+
+        @Override
+        public Set<String> groups(String user, Optional<KeyText> key) {
+            return user.contains(OF) ? Set.of(user.split(OF)[1]) : Set.of();
         }
     }
 

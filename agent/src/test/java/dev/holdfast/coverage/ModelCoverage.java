@@ -16,6 +16,7 @@ import dev.holdfast.feature.Feature;
 import dev.holdfast.feature.Features;
 import dev.holdfast.netconf.access.XmlTrees;
 import dev.holdfast.ssh.ConfiguredUsers;
+import dev.holdfast.ssh.KeyText;
 import dev.holdfast.yang.BaseModules;
 import dev.holdfast.yang.ContainerSchema;
 import dev.holdfast.yang.InnerSchema;
@@ -25,10 +26,12 @@ import dev.holdfast.yang.SchemaNode;
 import dev.holdfast.yang.YangExample;
 
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -42,6 +45,9 @@ class ModelCoverage implements Supplier<List<String>> {
     private static final List<PortName> PORTS =
             List.of("p1", "p2", "p3", "p4").stream().map(PortName::new).toList();
     private static final String OURS = "urn:holdfast:yang:";
+    private static final byte[] KEY =
+            Base64.getDecoder()
+                    .decode("AAAAC3NzaC1lZDI1NTE5AAAAIE1rfGYX0NYY3SVxXGKQs2MQ5oWZdvTtDMTmoY2yzXvP");
     private static final String USER = "/dsy:system/dsy:users/dsy:user";
 
     /** What no class reads by itself, and who does. */
@@ -64,8 +70,10 @@ class ModelCoverage implements Supplier<List<String>> {
     private static final Set<String> READ_AT_LOGIN =
             Set.of(
                     USER + "/dsy:password",
+                    USER + "/dsy:group",
                     USER + "/dsy:authorized-key/dsy:algorithm",
-                    USER + "/dsy:authorized-key/dsy:key-data");
+                    USER + "/dsy:authorized-key/dsy:key-data",
+                    USER + "/dsy:authorized-key/dsy:group");
 
     List<Feature<?>> features(Schema schema) {
         return Features.all(schema);
@@ -119,7 +127,7 @@ class ModelCoverage implements Supplier<List<String>> {
     private static void logIn(Schema schema, DataTree everything) {
         var users = new ConfiguredUsers(schema, () -> everything);
         users.hasPassword("operator", "a guess");
-        users.hasKey("operator", "ssh-ed25519", new byte[0]);
+        users.groups("operator", Optional.of(new KeyText("ssh-ed25519", KEY)));
     }
 
     private static <S> void plan(Feature<S> feature, DataTree everything, DeviceFacts facts) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import javax.xml.stream.XMLStreamException;
@@ -39,6 +40,7 @@ record Played(List<String> replies) {
                 new Connection(
                         "admin",
                         Optional.empty(),
+                        Set::of,
                         new ByteArrayInputStream(octets),
                         out,
                         memory,

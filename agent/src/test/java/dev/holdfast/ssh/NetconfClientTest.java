@@ -52,7 +52,7 @@ class NetconfClientTest {
         }
 
         @Override
-        public boolean hasKey(String user, String algorithm, byte[] keyData) {
+        public boolean hasKey(String user, KeyText key) {
             return false;
         }
     }

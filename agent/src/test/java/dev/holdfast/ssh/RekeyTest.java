@@ -77,7 +77,7 @@ final class RekeyTest {
                 }
 
                 @Override
-                public boolean hasKey(String user, String algorithm, byte[] keyData) {
+                public boolean hasKey(String user, KeyText key) {
                     return false;
                 }
             };

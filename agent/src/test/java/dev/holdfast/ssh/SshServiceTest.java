@@ -63,11 +63,11 @@ final class SshServiceTest {
                 }
 
                 @Override
-                public boolean hasKey(String user, String algorithm, byte[] keyData) {
-                    var text = new KeyText(key.getPublic());
+                public boolean hasKey(String user, KeyText key) {
+                    var text = new KeyText(SshServiceTest.this.key.getPublic());
                     return user.equals("ada")
-                            && algorithm.equals(text.algorithm())
-                            && Arrays.equals(keyData, text.data());
+                            && key.algorithm().equals(text.algorithm())
+                            && Arrays.equals(key.data(), text.data());
                 }
             };
 
@@ -243,8 +243,8 @@ final class SshServiceTest {
                     }
 
                     @Override
-                    public boolean hasKey(String user, String algorithm, byte[] keyData) {
-                        return users.hasKey(user, algorithm, keyData);
+                    public boolean hasKey(String user, KeyText key) {
+                        return users.hasKey(user, key);
                     }
                 };
         var listener = service.listen(ANY, hostKey, slow, SshServiceTest::echo);

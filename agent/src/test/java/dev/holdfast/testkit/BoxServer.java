@@ -10,6 +10,7 @@ import dev.holdfast.netconf.session.Limits;
 import dev.holdfast.netconf.session.NetconfServer;
 import dev.holdfast.netconf.session.Offer;
 import dev.holdfast.ssh.HostKey;
+import dev.holdfast.ssh.KeyText;
 import dev.holdfast.ssh.Listener;
 import dev.holdfast.ssh.SshService;
 import dev.holdfast.ssh.Users;
@@ -86,7 +87,7 @@ public final class BoxServer implements AutoCloseable {
         }
 
         @Override
-        public boolean hasKey(String user, String algorithm, byte[] keyData) {
+        public boolean hasKey(String user, KeyText key) {
             return false;
         }
     }

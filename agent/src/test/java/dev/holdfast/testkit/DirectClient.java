@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -41,6 +42,7 @@ public final class DirectClient implements AutoCloseable {
                 new Connection(
                         "admin",
                         Optional.empty(),
+                        Set::of,
                         toServer.reader(),
                         toClient.writer(),
                         memory,

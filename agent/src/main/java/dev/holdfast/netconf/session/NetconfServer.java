@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -221,8 +220,8 @@ public final class NetconfServer {
         return streams;
     }
 
-    Access access(String user) {
-        return nacm.access(datastores.running(), user, Set.of());
+    Access access(Connection client) {
+        return nacm.access(datastores.running(), client.user(), client.groups().get());
     }
 
     /** Counts for the session and for the server. */

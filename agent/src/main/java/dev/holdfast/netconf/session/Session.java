@@ -283,7 +283,7 @@ final class Session implements Caller, Subscription.Subscriber {
 
     @Override
     public Access access() {
-        return server.access(connection.user());
+        return server.access(connection);
     }
 
     @Override

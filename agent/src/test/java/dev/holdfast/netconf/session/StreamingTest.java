@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -76,6 +77,7 @@ final class StreamingTest {
                     new Connection(
                             "admin",
                             Optional.empty(),
+                            Set::of,
                             new ByteArrayInputStream(conversation(version)),
                             wire,
                             MessageBudget.ofHeap(),
