@@ -60,7 +60,8 @@ final class Startup {
 
     Done delete(Author author, Instant now) throws NetconfException {
         if (tree == null) {
-            throw RpcError.dataMissing("startup has been deleted already").refusal();
+            throw RpcError.dataMissing("startup has been deleted already; leave it at that")
+                    .refusal();
         }
         try {
             store.forget();

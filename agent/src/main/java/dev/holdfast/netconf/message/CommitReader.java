@@ -14,8 +14,6 @@ import javax.xml.stream.XMLStreamException;
 
 /** Reads commit and cancel-commit (RFC 6241 sections 8.3.4.1 and 8.4). Used by any thread. */
 final class CommitReader {
-    private static final long MOST_SECONDS = 0xFFFF_FFFFL;
-
     private final boolean knowsTrials;
 
     CommitReader(Set<NetconfFeature> features) {
@@ -37,8 +35,8 @@ final class CommitReader {
                     confirmed = true;
                 }
                 case "confirm-timeout" -> timeout = Optional.of(timeout(parameters));
-                case "persist" -> persist = Optional.of(parameters.text());
-                case "persist-id" -> persistId = Optional.of(parameters.text());
+                case "persist" -> persist = Optional.of(parameters.string());
+                case "persist-id" -> persistId = Optional.of(parameters.string());
                 default -> throw parameters.unknown();
             }
         }
@@ -53,12 +51,7 @@ final class CommitReader {
 
     private static Duration timeout(Parameters parameters)
             throws XMLStreamException, NetconfException {
-        var text = parameters.text();
-        if (!text.matches("\\+?0*[1-9]\\d{0,9}") || Long.parseLong(text) > MOST_SECONDS) {
-            throw parameters.invalid(
-                    "confirm-timeout", text, "it is a number of seconds, 1 to " + MOST_SECONDS);
-        }
-        return Duration.ofSeconds(Long.parseLong(text));
+        return Duration.ofSeconds(parameters.positive("it is a number of seconds"));
     }
 
     /** Who says how long and forgets what would make a commit that stays where none was meant. */
@@ -78,7 +71,7 @@ final class CommitReader {
         var persistId = Optional.<String>empty();
         while (parameters.next()) {
             switch (parameters.name()) {
-                case "persist-id" -> persistId = Optional.of(parameters.text());
+                case "persist-id" -> persistId = Optional.of(parameters.string());
                 default -> throw parameters.unknown();
             }
         }

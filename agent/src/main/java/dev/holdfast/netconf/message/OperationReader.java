@@ -23,8 +23,6 @@ final class OperationReader {
     private static final QName GET_SCHEMA = new QName(Names.MONITORING, "get-schema");
     private static final QName ACTION = new QName(Names.YANG, "action");
 
-    private static final long MOST_SESSIONS = 0xFFFF_FFFFL;
-
     private final PayloadReader payloads;
     private final PlaceReader places;
     private final ConfigReader configs;
@@ -160,18 +158,15 @@ final class OperationReader {
 
     private static Operation killSession(Parameters parameters)
             throws XMLStreamException, NetconfException {
-        var text = Optional.<String>empty();
+        var session = Optional.<Long>empty();
         while (parameters.next()) {
             switch (parameters.name()) {
-                case "session-id" -> text = Optional.of(parameters.text());
+                case "session-id" -> session = Optional.of(parameters.positive("it is a number"));
                 default -> throw parameters.unknown();
             }
         }
-        var id = text.orElseThrow(() -> parameters.missing("session-id"));
-        if (!id.matches("[1-9]\\d{0,9}") || Long.parseLong(id) > MOST_SESSIONS) {
-            throw parameters.invalid("session-id", id, "it is a number of 1 to 4294967295");
-        }
-        return new Operation.KillSession(Long.parseLong(id));
+        return new Operation.KillSession(
+                session.orElseThrow(() -> parameters.missing("session-id")));
     }
 
     private static Operation getSchema(Parameters parameters)

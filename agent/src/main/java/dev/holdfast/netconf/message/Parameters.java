@@ -16,6 +16,8 @@ import javax.xml.stream.XMLStreamReader;
  * thread for one operation.
  */
 final class Parameters {
+    private static final long MOST = 0xFFFF_FFFFL;
+
     private final XMLStreamReader xml;
     private final String namespace;
     private final String operation;
@@ -109,6 +111,26 @@ final class Parameters {
 
     /** The text of the parameter, without the white space around it; goes to its end. */
     String text() throws XMLStreamException, NetconfException {
+        return string().strip();
+    }
+
+    /**
+     * The number of 1 to 4294967295 the parameter is, in any spelling of RFC 7950 section 9.2.1;
+     * goes to its end.
+     *
+     * @param remedy what it should be instead of what it is
+     */
+    long positive(String remedy) throws XMLStreamException, NetconfException {
+        var parameter = name();
+        var text = text();
+        if (!text.matches("\\+?0*[1-9]\\d{0,9}") || Long.parseLong(text) > MOST) {
+            throw invalid(parameter, text, remedy + ", 1 to " + MOST);
+        }
+        return Long.parseLong(text);
+    }
+
+    /** The text of the parameter as it is, as one of type string has to be; goes to its end. */
+    String string() throws XMLStreamException, NetconfException {
         var parameter = name();
         var text = new StringBuilder();
         while (true) {
@@ -121,7 +143,7 @@ final class Parameters {
                                         parameter + " takes text, not the element " + name())
                                 .refusal();
                 case XMLStreamConstants.END_ELEMENT -> {
-                    return text.toString().strip();
+                    return text.toString();
                 }
                 default -> {}
             }

@@ -40,13 +40,14 @@ final class PlaceReader {
                     }
                 }
                 case CANDIDATE -> edited.add(name.text());
-                case STARTUP -> replaced.add(name.text());
+                case STARTUP -> {
+                    replaced.add(name.text());
+                    deleted.add(name.text());
+                }
             }
         }
         replaced.addAll(edited);
         sources.addAll(datastores);
-        // running and candidate are read to be refused with a better reason
-        deleted.addAll(datastores);
         if (features.contains(NetconfFeature.URL)) {
             replaced.add(URL);
             deleted.add(URL);
@@ -70,9 +71,9 @@ final class PlaceReader {
         return (Place) one(around, replaced);
     }
 
-    /** The target of delete-config. */
+    /** The target of delete-config; running and candidate are read to be refused with a reason. */
     Place deleted(Parameters around) throws XMLStreamException, NetconfException {
-        return (Place) one(around, deleted);
+        return (Place) one(around, deleted, datastores);
     }
 
     /** The source of copy-config and validate. */
@@ -90,12 +91,25 @@ final class PlaceReader {
 
     private Source one(Parameters around, List<String> known)
             throws XMLStreamException, NetconfException {
+        return one(around, known, List.of());
+    }
+
+    /**
+     * @param known what there is to name
+     * @param others what is read as well
+     */
+    private Source one(Parameters around, List<String> known, List<String> others)
+            throws XMLStreamException, NetconfException {
         var parameter = around.name();
+        var choice =
+                known.isEmpty()
+                        ? "this server has nothing to name there; use another operation"
+                        : "name one of: " + String.join(", ", known);
         var inside = new Parameters(around.xml());
         Source found = null;
         while (inside.next()) {
-            if (!known.contains(inside.name())) {
-                throw inside.unknown("name one of: " + String.join(", ", known));
+            if (!known.contains(inside.name()) && !others.contains(inside.name())) {
+                throw inside.unknown(choice);
             }
             if (found != null) {
                 throw RpcError.badElement(
@@ -108,7 +122,7 @@ final class PlaceReader {
         if (found == null) {
             throw RpcError.missingElement(
                             known.isEmpty() ? parameter : known.getFirst(),
-                            parameter + " has to name one of: " + String.join(", ", known))
+                            parameter + " names nothing; " + choice)
                     .refusal();
         }
         return found;

@@ -45,7 +45,10 @@ final class Session implements Caller, Subscription.Subscriber {
     private final long sinceNanos = System.nanoTime();
     private final AtomicReference<End> end = new AtomicReference<>();
 
-    /** Held by the session's thread from a request to its reply. */
+    /**
+     * Held by the session's thread from a request to its reply, and by the one that says that a
+     * subscription is over.
+     */
     private final ReentrantLock answering = new ReentrantLock(true);
 
     private volatile boolean greeted;
@@ -310,9 +313,16 @@ final class Session implements Caller, Subscription.Subscriber {
         begins = subscription;
     }
 
+    /** No request is answered meanwhile: who knows that it is over may subscribe again. */
     @Override
-    public void complete(Subscription ended) {
-        subscription = null;
+    public void complete(Subscription.Farewell farewell) throws IOException, InterruptedException {
+        answering.lockInterruptibly();
+        try {
+            farewell.send();
+            subscription = null;
+        } finally {
+            answering.unlock();
+        }
     }
 
     @Override

@@ -50,14 +50,23 @@ public final class Subscription {
         /** Sends a message; waits while the client does not read. */
         void send(Notification notification) throws IOException;
 
-        /** The stop time has come and all has been sent: the session may subscribe again. */
-        void complete(Subscription subscription);
+        /**
+         * The stop time has come and all has been sent but the last message: once the client has
+         * that, the session may subscribe again.
+         */
+        void complete(Farewell farewell) throws IOException, InterruptedException;
 
         /** A notification could not be made, by a fault of ours: ends the session. */
         void failed(Throwable fault);
 
         /** The client stays behind and the queue is full: ends the session, without waiting. */
         void tooSlow(int queued);
+    }
+
+    /** Sends the last message of a subscription. */
+    @FunctionalInterface
+    public interface Farewell {
+        void send() throws IOException;
     }
 
     /** A message that writes itself. */
@@ -102,9 +111,8 @@ public final class Subscription {
             replay();
             timer = untilStop();
             sendRaised();
-            sendAbout("notificationComplete");
             streams.forget(this);
-            subscriber.complete(this);
+            subscriber.complete(() -> sendAbout("notificationComplete"));
         } catch (InterruptedException | IOException e) {
             // the session is over: it says why
         } catch (RuntimeException e) {

@@ -143,7 +143,7 @@ final class OrderTest {
         }
 
         @Override
-        public void complete(Subscription subscription) {
+        public void complete(Subscription.Farewell farewell) {
             throw new AssertionError("nothing has been told when to stop");
         }
 
