@@ -95,7 +95,7 @@ final class ModuleText {
         } catch (YangSyntaxErrorException e) {
             throw refused(source, e.getLine(), Yangtools.firstLine(e.getMessage()));
         } catch (IOException e) {
-            throw refused(source, 0, "cannot be read: " + e.getMessage());
+            throw refused(source, 0, Yangtools.reason(Yangtools.root(e)));
         }
     }
 

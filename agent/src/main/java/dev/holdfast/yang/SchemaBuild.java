@@ -46,6 +46,7 @@ final class SchemaBuild {
      */
     Schema schema() throws SchemaException {
         var texts = read();
+        texts.all().forEach(text -> faults.addAll(TextRules.faults(text)));
         throwFaults();
         var on = new Features(texts, features, faults);
         throwFaults();

@@ -12,6 +12,7 @@ import org.opendaylight.yangtools.yang.model.api.meta.EffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.ActionEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.AnydataEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.AnyxmlEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.AugmentEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.CaseEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.ChoiceEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.ConfigEffectiveStatement;
@@ -123,6 +124,8 @@ final class SchemaCompiler {
                         notifications.put(notification.name(), notification);
                     }
                     case SchemaTreeEffectiveStatement<?> node -> add(node, above);
+                    case AugmentEffectiveStatement augment ->
+                            AugmentTarget.misplaced(augment, model).ifPresent(faults::add);
                     case SubmoduleEffectiveStatement submodule ->
                             submodule
                                     .streamEffectiveSubstatements(
@@ -135,6 +138,7 @@ final class SchemaCompiler {
         }
         root.adopt(above.children);
         root.choices = List.copyOf(above.choices);
+        augmentsOfLeafs();
         secondPass.run();
         if (!faults.isEmpty()) {
             throw new SchemaException(faults);
@@ -147,6 +151,17 @@ final class SchemaCompiler {
                 notifications,
                 identities.identities(),
                 annotations);
+    }
+
+    private void augmentsOfLeafs() {
+        for (var module : ModuleFacts.implemented(texts)) {
+            for (var text : texts.withSubmodules(module)) {
+                text.children(text.root(), "augment")
+                        .flatMap(
+                                it -> AugmentTarget.withoutChildren(text, it, texts, root).stream())
+                        .forEach(faults::add);
+            }
+        }
     }
 
     /** Annotations are said of any node: a leafref in one starts at the root. */
@@ -204,6 +219,7 @@ final class SchemaCompiler {
                 keys(node, list);
                 list.streamEffectiveSubstatements(UniqueEffectiveStatement.class)
                         .forEach(unique -> secondPass.unique(node, unique));
+                secondPass.list(node, list);
                 finish(node, statement, above, found);
             }
             case LeafEffectiveStatement leaf -> {
@@ -285,7 +301,7 @@ final class SchemaCompiler {
             }
         }
         choice.cases = List.copyOf(cases);
-        secondPass.augmented(choice, statement);
+        secondPass.choice(choice, statement);
     }
 
     private void fill(

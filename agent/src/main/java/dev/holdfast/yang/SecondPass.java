@@ -26,6 +26,7 @@ final class SecondPass {
     private final RootSchema root;
     private final List<Fault> faults;
     private final List<Runnable> targets = new ArrayList<>();
+    private final List<Runnable> circles = new ArrayList<>();
     private final List<Runnable> rest = new ArrayList<>();
 
     SecondPass(ModuleTexts texts, RootSchema root, List<Fault> faults) {
@@ -35,14 +36,19 @@ final class SecondPass {
     }
 
     void run() {
-        targets.forEach(Runnable::run);
-        if (faults.isEmpty()) {
-            rest.forEach(Runnable::run);
+        for (var step : List.of(targets, circles, rest)) {
+            if (faults.isEmpty()) {
+                step.forEach(Runnable::run);
+            }
         }
     }
 
     void leafrefs(SchemaNode node, EffectiveStatement<?, ?> statement, List<LeafrefType> leafrefs) {
         for (var leafref : leafrefs) {
+            circles.add(
+                    () ->
+                            NodeRules.of(node, leafref)
+                                    .ifPresent(it -> faults.add(Yangtools.fault(statement, it))));
             targets.add(
                     () -> {
                         switch (LeafrefPath.target(leafref.path(), node, root).orElse(null)) {
@@ -79,6 +85,7 @@ final class SecondPass {
                             statement
                                     .findFirstEffectiveSubstatement(DefaultEffectiveStatement.class)
                                     .map(d -> value(d, leaf.type()));
+                    refuse(statement, NodeRules.of(leaf, own.isPresent()));
                     // section 7.6.1: a mandatory leaf has no use for the default of its type
                     var value =
                             own.isPresent() || leaf.mandatory
@@ -98,6 +105,7 @@ final class SecondPass {
                     var own =
                             refined.map(it -> values(it, leafList.type(), statement))
                                     .orElseGet(() -> values(statement, leafList.type()));
+                    refuse(statement, NodeRules.of(leafList, own));
                     // a list that must not be empty has no use for the default of its type
                     leafList.defaults =
                             !own.isEmpty() || leafList.minElements > 0
@@ -189,12 +197,22 @@ final class SecondPass {
         return other.group(1) + magnitude;
     }
 
-    void augmented(SchemaNode node, EffectiveStatement<?, ?> statement) {
-        rest.add(() -> MandatoryAugments.in(node).ifPresent(path -> forced(path, statement)));
+    private void refuse(EffectiveStatement<?, ?> statement, List<String> reasons) {
+        reasons.forEach(reason -> faults.add(Yangtools.fault(statement, reason)));
     }
 
-    void augmented(ChoiceSchema choice, EffectiveStatement<?, ?> statement) {
+    /** After {@link #unique}, whose leafs it looks at. */
+    void list(ListSchema list, EffectiveStatement<?, ?> statement) {
+        rest.add(() -> refuse(statement, NodeRules.of(list)));
+    }
+
+    void choice(ChoiceSchema choice, EffectiveStatement<?, ?> statement) {
+        rest.add(() -> refuse(statement, NodeRules.of(choice)));
         rest.add(() -> MandatoryAugments.in(choice).ifPresent(path -> forced(path, statement)));
+    }
+
+    void augmented(SchemaNode node, EffectiveStatement<?, ?> statement) {
+        rest.add(() -> MandatoryAugments.in(node).ifPresent(path -> forced(path, statement)));
     }
 
     private void forced(String path, EffectiveStatement<?, ?> statement) {

@@ -59,9 +59,18 @@ final class Yangtools {
         var faults = new LinkedHashSet<Fault>();
         collect(failure, faults, Collections.newSetFromMap(new IdentityHashMap<>()));
         if (faults.isEmpty()) {
-            faults.add(new Fault("", 0, firstLine(failure.getMessage())));
+            faults.add(new Fault("", 0, firstLine(root(failure).getMessage())));
         }
         return new ArrayList<>(faults);
+    }
+
+    /** What a failure comes from in the end, which says more than what it became on its way. */
+    static Throwable root(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private static void collect(Throwable failure, Set<Fault> faults, Set<Throwable> seen) {
@@ -92,7 +101,7 @@ final class Yangtools {
     }
 
     /** The message without the place yangtools appends to it. */
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         var message = firstLine(failure.getMessage());
         int place = message.indexOf(" [at ");
         return place < 0 ? message : message.substring(0, place);

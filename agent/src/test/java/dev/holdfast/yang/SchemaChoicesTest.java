@@ -15,10 +15,10 @@ class SchemaChoicesTest {
     private final Schema schema =
             module(
                     """
-                    container c { choice outer { mandatory true; default short;
+                    container c { choice outer { default short;
                       when "x"; leaf short { type string; }
                       case long { when "y"; leaf l1 { type string; when "z"; }
-                        choice inner { when "i"; container k { leaf kk { type string; } }
+                        choice inner { mandatory true; when "i"; container k { leaf kk { type string; } }
                           case both { leaf b1 { type string; } leaf b2 { type string; } } } } }
                       leaf after { type string; } }
                     augment /a:c/a:outer { when "aug"; case extra { leaf e { type string; } } }
@@ -46,7 +46,8 @@ class SchemaChoicesTest {
         assertThat(c.child("short").caseMembership().orElseThrow().caseName()).isEqualTo("short");
         assertThat(c.child("after").caseMembership()).isEmpty();
         var outer = c.choices().getFirst();
-        assertThat(outer.mandatory()).isTrue();
+        assertThat(outer.mandatory()).isFalse();
+        assertThat(c.choices().getLast().mandatory()).isTrue();
         assertThat(outer.defaultCase()).contains("short");
         assertThat(outer.cases()).containsExactly("short", "long", "extra");
         assertThat(outer.parent()).isSameAs(c);

@@ -212,8 +212,8 @@ class SchemaNodesTest {
                         """,
                         """
                         submodule s { yang-version 1.1; belongs-to a { prefix mine; }
-                          revision 2026-01-02;
                           import ietf-interfaces { prefix i; }
+                          revision 2026-01-02;
                           grouping shared { leaf s1 { type string; must "i:x or mine:s2 or s2"; } }
                           leaf s2 { type string; }
                           augment /i:interfaces { when "mine:ok"; leaf added { type string; } } }

@@ -33,12 +33,23 @@ final class RandomModel {
         private boolean key;
         private boolean reference;
         private boolean pointer;
+        private boolean hasDefault;
 
         Item(String name, Kind kind, Item above, int number) {
             this.name = name;
             this.kind = kind;
             this.above = above;
             this.number = number;
+        }
+
+        /** Whether it is there, or asked for, when no case of a choice is chosen. */
+        boolean byDefault() {
+            for (var at = this; at.above != null && at.above.kind != Kind.LIST; at = at.above) {
+                if (at.above.hasDefault && at.above.below.getFirst() == at) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         boolean isData() {
@@ -133,19 +144,20 @@ final class RandomModel {
             case LEAF_LIST -> {
                 type(item);
                 yang.append(chance(60) ? " ordered-by user;" : "");
-                elements();
+                elements(item);
             }
             case LIST -> {
                 yang.append(" key ").append(item.below.getFirst().name).append(";");
                 yang.append(chance(60) ? " ordered-by user;" : "");
-                elements();
+                elements(item);
                 unique(item);
             }
             case CONTAINER -> yang.append(item.above != null && chance(35) ? " presence p;" : "");
             case CHOICE -> {
-                if (chance(30)) {
+                if (chance(30) && !item.byDefault()) {
                     yang.append(" mandatory true;");
                 } else if (chance(70)) {
+                    item.hasDefault = true;
                     yang.append(" default ").append(item.below.getFirst().name).append(";");
                 }
             }
@@ -159,15 +171,15 @@ final class RandomModel {
     private void leaf(Item item) {
         type(item);
         boolean inCase = item.above.kind == Kind.CASE;
-        if (!item.key && !inCase && chance(8)) {
+        if (!item.key && !inCase && chance(8) && !item.byDefault()) {
             yang.append(" mandatory true;");
         } else if (!item.key && !item.pointer && chance(item.reference ? 8 : 30)) {
             yang.append(" default ").append(pick(RandomEdits.WORDS)).append(";");
         }
     }
 
-    private void elements() {
-        if (chance(10)) {
+    private void elements(Item item) {
+        if (chance(10) && !item.byDefault()) {
             yang.append(" min-elements 1;");
         }
         if (chance(20)) {
