@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * datastore has changed, and afterwards whether the session that was refused still works.
  */
 final class Player implements AutoCloseable {
+    private static final String OCTETS = "octets ";
     private static final String FIRST = "a";
     private static final Pattern TIMES = Pattern.compile("\\{\\{(\\d+)\\*(.*?)}}", Pattern.DOTALL);
     private static final Pattern ID = Pattern.compile("\\{\\{id@([a-z]+)}}");
@@ -121,6 +122,15 @@ final class Player implements AutoCloseable {
             case "raw" -> {
                 expect(name, "");
                 session(name).sendRaw(octets(text));
+            }
+            case "file" -> {
+                var file = text.split(" ", 2);
+                var octets = file[1].startsWith(OCTETS);
+                server.hold(
+                        file[0],
+                        octets
+                                ? octets(file[1].substring(OCTETS.length()))
+                                : config(file[1]).getBytes(StandardCharsets.UTF_8));
             }
             case "advance" -> server.advance(Duration.ofSeconds(Long.parseLong(text)));
             case "drop" -> sessions.remove(name).drop();

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  *                             parameters as they are, content
  * send XML                    a whole message
  * raw OCTETS                  octets without framing; \n, \r, \xNN, and {{chunk OCTETS}}
+ * file NAME XML               a file of the folder holds this configuration; octets OCTETS: just that
  * advance SECONDS             the network's clock moves on
  * drop@b                      the connection is lost
  *
@@ -53,6 +54,7 @@ final class RowReader {
                     "edit",
                     "send",
                     "raw",
+                    "file",
                     "advance",
                     "drop",
                     "ok",

@@ -62,7 +62,9 @@ final class SuiteServer implements AutoCloseable {
         /** Nothing that is optional but a candidate, without which nothing could be edited. */
         BARE(EnumSet.of(NetconfFeature.CANDIDATE)),
         /** Running can be written, and there is no candidate. */
-        DIRECT(EnumSet.of(NetconfFeature.WRITABLE_RUNNING));
+        DIRECT(EnumSet.of(NetconfFeature.WRITABLE_RUNNING)),
+        /** Base 1.0 only, with everything else that is optional but url. */
+        OLD(FULL.features);
 
         private final Set<NetconfFeature> features;
 
@@ -106,7 +108,7 @@ final class SuiteServer implements AutoCloseable {
 
     private Offer offer(Kind kind) {
         if (!kind.has(NetconfFeature.URL)) {
-            return Offer.PLAIN;
+            return new Offer(kind != Kind.OLD, List.of(), Optional.empty());
         }
         try {
             return new Offer(true, List.of(), Optional.of(UrlFolder.at(folder, MOST_OCTETS)));
@@ -118,6 +120,11 @@ final class SuiteServer implements AutoCloseable {
     /** The URL of the folder of files, without a slash at its end. */
     String folder() {
         return folder.toUri().toString().replaceFirst("/$", "");
+    }
+
+    /** Puts a file into the folder. */
+    void hold(String name, byte[] octets) throws IOException {
+        Files.write(folder.resolve(name), octets);
     }
 
     private static Path temporary() {

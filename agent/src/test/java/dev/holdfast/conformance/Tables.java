@@ -15,6 +15,7 @@ record Tables(String name, List<Row> rows) {
             List.of(
                     "framing",
                     "hello",
+                    "old",
                     "messages",
                     "operations",
                     "payloads",

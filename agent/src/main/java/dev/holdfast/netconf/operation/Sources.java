@@ -51,9 +51,13 @@ final class Sources {
      * @throws NetconfException what is wrong with the file, or what is in it
      */
     Edit edit(Source source, dev.holdfast.data.edit.Operation fallback) throws NetconfException {
+        return edit(source, xml -> payloads.config(xml, fallback));
+    }
+
+    private Edit edit(Source source, Content content) throws NetconfException {
         return switch (source) {
             case Source.Inline(var edit) -> edit;
-            case Place.Url(var url) -> file(url, fallback);
+            case Place.Url(var url) -> file(url, content);
             case Place.Datastore(var name) ->
                     throw new IllegalStateException(name + " holds no edit");
         };
@@ -61,13 +65,18 @@ final class Sources {
 
     /** A whole configuration that stands in the request or in a file. */
     DataTree whole(Source source) throws NetconfException {
-        var edit = edit(source, dev.holdfast.data.edit.Operation.REPLACE);
+        var edit = edit(source, payloads::replacement);
         var root = edit.applyTo(InnerNode.empty(schema.root()), concealment);
         return new DataTree(schema, root);
     }
 
-    private Edit file(String url, dev.holdfast.data.edit.Operation fallback)
-            throws NetconfException {
+    /** Reads what a file's element config has in it. */
+    @FunctionalInterface
+    private interface Content {
+        Edit read(XMLStreamReader xml) throws XMLStreamException, NetconfException;
+    }
+
+    private Edit file(String url, Content content) throws NetconfException {
         try {
             var xml = input.open(files().read(url));
             if (!Names.BASE.equals(xml.getNamespaceURI()) || !CONFIG.equals(xml.getLocalName())) {
@@ -79,11 +88,17 @@ final class Sources {
                                         + Names.BASE)
                         .refusal();
             }
-            var edit = payloads.config(xml, fallback);
+            var edit = content.read(xml);
             toTheEnd(xml);
             return edit;
         } catch (XMLStreamException e) {
-            throw RpcError.invalidValue("the file " + url + " is no XML: " + reason(e)).refusal();
+            throw RpcError.invalidValue(
+                            "the file "
+                                    + url
+                                    + " is no XML: "
+                                    + reason(e)
+                                    + "; put one whole element config there")
+                    .refusal();
         }
     }
 
