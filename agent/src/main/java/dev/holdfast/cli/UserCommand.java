@@ -35,6 +35,9 @@ final class UserCommand implements Runnable {
 
     /** Where the agent is and who logs in. */
     static final class Agent {
+        @Spec(Spec.Target.MIXEE)
+        private CommandSpec command;
+
         @Option(
                 names = "--host",
                 paramLabel = "HOST",
@@ -77,13 +80,13 @@ final class UserCommand implements Runnable {
         /** What a command does in a session with the agent. */
         @FunctionalInterface
         private interface Work {
-            void in(UserSession session) throws IOException, CommandFailure;
+            void in(UserSession session, Screen screen) throws IOException, CommandFailure;
         }
 
         /** Logs in, works, and leaves; gives the exit status. */
         private int visit(Work work) throws CommandFailure {
             try (var session = open()) {
-                work.in(session);
+                work.in(session, Screen.of(command));
                 return 0;
             } catch (IOException e) {
                 throw new CommandFailure(e.getMessage(), e);
@@ -131,7 +134,6 @@ final class UserCommand implements Runnable {
             description = "Add a user, or change the password, keys and groups of one.",
             mixinStandardHelpOptions = true)
     static final class Add implements Callable<Integer> {
-        @Spec private CommandSpec spec;
         @Mixin private Agent agent;
 
         @Parameters(paramLabel = "NAME")
@@ -158,14 +160,14 @@ final class UserCommand implements Runnable {
         @Override
         public Integer call() throws CommandFailure {
             return agent.visit(
-                    session -> {
+                    (session, screen) -> {
                         if (key != null) {
                             addKey(session);
                         } else {
                             var prompt = "New password of " + name + ": ";
                             session.addPassword(name, secret(passwordFile, prompt), groups);
                         }
-                        Screen.of(spec).say("user " + name + " can log in");
+                        screen.say("user " + name + " can log in");
                     });
         }
 
@@ -186,14 +188,12 @@ final class UserCommand implements Runnable {
             description = "Print each user with its groups.",
             mixinStandardHelpOptions = true)
     static final class Show implements Callable<Integer> {
-        @Spec private CommandSpec spec;
         @Mixin private Agent agent;
 
         @Override
         public Integer call() throws CommandFailure {
             return agent.visit(
-                    session -> {
-                        var screen = Screen.of(spec);
+                    (session, screen) -> {
                         session.list()
                                 .forEach(
                                         (user, groups) ->
@@ -214,7 +214,6 @@ final class UserCommand implements Runnable {
             description = "Remove a user, from its groups too.",
             mixinStandardHelpOptions = true)
     static final class Remove implements Callable<Integer> {
-        @Spec private CommandSpec spec;
         @Mixin private Agent agent;
 
         @Parameters(paramLabel = "NAME")
@@ -223,9 +222,9 @@ final class UserCommand implements Runnable {
         @Override
         public Integer call() throws CommandFailure {
             return agent.visit(
-                    session -> {
+                    (session, screen) -> {
                         session.remove(name);
-                        Screen.of(spec).say("user " + name + " is removed");
+                        screen.say("user " + name + " is removed");
                     });
         }
     }

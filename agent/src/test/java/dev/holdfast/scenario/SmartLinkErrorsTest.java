@@ -19,6 +19,8 @@ class SmartLinkErrorsTest {
     private static final String BV = "xmlns=\"urn:holdfast:yang:bridge-vlan\"";
     private static final String GROUP = "/sl:smart-link/sl:groups/sl:group[sl:id='1']";
 
+    private static final String PASSWORD = GROUP + "/sl:flush-send/sl:authentication/sl:password";
+
     @TempDir Path folder;
 
     private WireLab lab;
@@ -61,30 +63,46 @@ class SmartLinkErrorsTest {
         assertThat(refusal.text("//error-message")).contains(named);
     }
 
+    private static void isOutOfRange(Xml refusal, String leaf, String value) {
+        is(refusal, "invalid-value", "", leaf, value);
+    }
+
+    private static void isMissing(Xml refusal, String path, String name) {
+        is(refusal, "data-missing", "", path, name);
+    }
+
+    private static void isViolated(Xml refusal, String path, String number) {
+        is(refusal, "operation-failed", "must-violation", path, number);
+    }
+
+    private static void dangles(Xml refusal, String reference, String value) {
+        is(refusal, "data-missing", "instance-required", reference, value);
+    }
+
+    private static void isNoPassword(Xml refusal, String why) {
+        is(refusal, "invalid-value", "smart-link:password-length", PASSWORD, why);
+    }
+
+    /** A group that sends flushes with a password, in the mode sha. */
+    private static String sendingWith(String plain) {
+        return group(SmartLinkLab.flushSend(10, SmartLinkLab.authentication("sha", plain)));
+    }
+
     @Test
     @Rule({"SL-E1", "NC-1"})
     void wtrTimeOutOfRange() throws Exception {
-        is(
-                refusal(group("<wtr-time>1201</wtr-time>")),
-                "invalid-value",
-                "",
-                GROUP + "/sl:wtr-time",
-                "1201");
+        isOutOfRange(refusal(group("<wtr-time>1201</wtr-time>")), GROUP + "/sl:wtr-time", "1201");
     }
 
     @Test
     @Rule({"SL-E1", "NC-1"})
     void vlanAndGroupOutOfRange() throws Exception {
-        is(
+        isOutOfRange(
                 refusal(group("<flush-send><control-vlan>4095</control-vlan></flush-send>")),
-                "invalid-value",
-                "",
                 GROUP + "/sl:flush-send/sl:control-vlan",
                 "4095");
-        is(
+        isOutOfRange(
                 refusal(group("").replace("<id>1<", "<id>49<")),
-                "invalid-value",
-                "",
                 "/sl:smart-link/sl:groups/sl:group/sl:id",
                 "49");
     }
@@ -94,16 +112,12 @@ class SmartLinkErrorsTest {
     void authenticationWithoutItsModeOrPassword() throws Exception {
         var send =
                 "<flush-send><control-vlan>10</control-vlan><authentication>%s</authentication></flush-send>";
-        is(
+        isMissing(
                 refusal(group(send.formatted("<mode>sha</mode>"))),
-                "data-missing",
-                "",
                 GROUP + "/sl:flush-send/sl:authentication/sl:password",
                 "password");
-        is(
+        isMissing(
                 refusal(group(send.formatted("<password>$0$x</password>"))),
-                "data-missing",
-                "",
                 GROUP + "/sl:flush-send/sl:authentication/sl:mode",
                 "mode");
     }
@@ -111,10 +125,8 @@ class SmartLinkErrorsTest {
     @Test
     @Rule({"SL-E2", "NC-1"})
     void flushWithoutItsControlVlan() throws Exception {
-        is(
+        isMissing(
                 refusal(group("<flush-send/>")),
-                "data-missing",
-                "",
                 GROUP + "/sl:flush-send/sl:control-vlan",
                 "control-vlan");
     }
@@ -122,18 +134,8 @@ class SmartLinkErrorsTest {
     @Test
     @Rule({"SL-E3", "NC-8"})
     void passwordOfSeventeenCharacters() throws Exception {
-        var refusal =
-                refusal(
-                        group(
-                                "<flush-send><control-vlan>10</control-vlan><authentication>"
-                                    + "<mode>sha</mode><password>$0$12345678901234567</password>"
-                                    + "</authentication></flush-send>"));
-        is(
-                refusal,
-                "invalid-value",
-                "smart-link:password-length",
-                GROUP + "/sl:flush-send/sl:authentication/sl:password",
-                "17 characters");
+        var refusal = refusal(sendingWith("12345678901234567"));
+        isNoPassword(refusal, "17 characters");
         assertThat(refusal.toString()).doesNotContain("12345678901234567");
     }
 
@@ -141,42 +143,21 @@ class SmartLinkErrorsTest {
     @Test
     @Rule({"SL-E3", "NC-2", "NC-8"})
     void passwordOfFewCharactersAndManyOctets() throws Exception {
-        is(
-                refusal(
-                        group(
-                                "<flush-send><control-vlan>10</control-vlan><authentication>"
-                                    + "<mode>sha</mode><password>$0$\u00e4\u00f6\u00fc-\u00e4\u00f6\u00fc-\u00e4\u00f6\u00fc-</password>"
-                                    + "</authentication></flush-send>")),
-                "invalid-value",
-                "smart-link:password-length",
-                GROUP + "/sl:flush-send/sl:authentication/sl:password",
+        isNoPassword(
+                refusal(sendingWith("\u00e4\u00f6\u00fc-\u00e4\u00f6\u00fc-\u00e4\u00f6\u00fc-")),
                 "12 characters, which take 21 octets in UTF-8");
     }
 
     @Test
     @Rule({"SL-E3", "NC-8"})
     void emptyPassword() throws Exception {
-        is(
-                refusal(
-                        group(
-                                "<flush-send><control-vlan>10</control-vlan><authentication>"
-                                        + "<mode>sha</mode><password>$0$</password>"
-                                        + "</authentication></flush-send>")),
-                "invalid-value",
-                "smart-link:password-length",
-                GROUP + "/sl:flush-send/sl:authentication/sl:password",
-                "0 characters");
+        isNoPassword(refusal(sendingWith("")), "0 characters");
     }
 
     @Test
     @Rule({"SL-E4", "NC-2"})
     void oneInterfaceForBothMembers() throws Exception {
-        is(
-                refusal(group("<slave-interface>p1</slave-interface>")),
-                "operation-failed",
-                "must-violation",
-                GROUP,
-                "SL-E4");
+        isViolated(refusal(group("<slave-interface>p1</slave-interface>")), GROUP, "SL-E4");
     }
 
     @Test
@@ -250,7 +231,7 @@ class SmartLinkErrorsTest {
     @Test
     @Rule({"SL-E10", "NC-1"})
     void receiverThatIsNoLayer2Port() throws Exception {
-        is(
+        isViolated(
                 refusal(
                         SmartLinkLab.onInterface(
                                 "Vlanif100",
@@ -260,8 +241,6 @@ class SmartLinkErrorsTest {
                                      + " %s><control-vlan><vlan-id>10</vlan-id>"
                                      + "</control-vlan></flush-receive>")
                                         .formatted(BV, SL))),
-                "operation-failed",
-                "must-violation",
                 "/if:interfaces/if:interface[if:name='Vlanif100']/sl:flush-receive"
                         + "/sl:control-vlan[sl:vlan-id='10']",
                 "SL-E10");
@@ -270,7 +249,7 @@ class SmartLinkErrorsTest {
     @Test
     @Rule({"SL-E10", "NC-1"})
     void memberThatIsNoLayer2Port() throws Exception {
-        is(
+        isViolated(
                 refusal(
                         SmartLinkLab.onInterface(
                                         "Vlanif100",
@@ -279,8 +258,6 @@ class SmartLinkErrorsTest {
                                              + " %s><vlan-id>100</vlan-id></vlanif>")
                                                 .formatted(BV))
                                 + group("<slave-interface>Vlanif100</slave-interface>")),
-                "operation-failed",
-                "must-violation",
                 GROUP + "/sl:slave-interface",
                 "SL-E10");
     }
@@ -288,10 +265,8 @@ class SmartLinkErrorsTest {
     @Test
     @Rule({"SL-E10", "NC-1"})
     void memberThatDoesNotExist() throws Exception {
-        is(
+        dangles(
                 refusal(group("<slave-interface>p9</slave-interface>")),
-                "data-missing",
-                "instance-required",
                 GROUP + "/sl:slave-interface",
                 "p9");
     }
@@ -299,14 +274,12 @@ class SmartLinkErrorsTest {
     @Test
     @Rule("NC-1")
     void vlanThatDoesNotExist() throws Exception {
-        is(
+        dangles(
                 refusal(
                         ("<bridge %s><fdb><static-entry><vlan-id>777</vlan-id>"
                                         + "<mac-address>02:00:00:00:00:01</mac-address>"
                                         + "<interface>p1</interface></static-entry></fdb></bridge>")
                                 .formatted(BV)),
-                "data-missing",
-                "instance-required",
                 "/bv:bridge/bv:fdb/bv:static-entry[bv:vlan-id='777']"
                         + "[bv:mac-address='02:00:00:00:00:01']/bv:vlan-id",
                 "777");

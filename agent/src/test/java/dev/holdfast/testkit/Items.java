@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 public final class Items implements Rows<Integer> {
     private final int count;
     private final AtomicLong octets = new AtomicLong();
+    private final AtomicLong looked = new AtomicLong();
 
     /** Items 1 to count. */
     public Items(int count) {
@@ -26,6 +27,11 @@ public final class Items implements Rows<Integer> {
     /** How long the text is of all that was made by going through the list, since the beginning. */
     public long octets() {
         return octets.get();
+    }
+
+    /** How many items were looked at, by key or by going through the list, since the beginning. */
+    public long looked() {
+        return looked.get();
     }
 
     /** A root with a box with these items. */
@@ -50,6 +56,7 @@ public final class Items implements Rows<Integer> {
 
     @Override
     public Integer find(Key key) {
+        looked.incrementAndGet();
         int id = Integer.parseInt(key.value(0));
         return id >= 1 && id <= count ? Integer.valueOf(id) : null;
     }
@@ -61,8 +68,11 @@ public final class Items implements Rows<Integer> {
 
     @Override
     public Iterator<Integer> iterator() {
-        return IntStream.rangeClosed(1, count)
-                .peek(id -> octets.addAndGet(text(id).length()))
-                .iterator();
+        return IntStream.rangeClosed(1, count).peek(this::made).iterator();
+    }
+
+    private void made(int id) {
+        looked.incrementAndGet();
+        octets.addAndGet(text(id).length());
     }
 }

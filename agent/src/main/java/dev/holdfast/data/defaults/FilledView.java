@@ -1,7 +1,6 @@
 package dev.holdfast.data.defaults;
 
 import dev.holdfast.data.Annotation;
-import dev.holdfast.data.AnyNode;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.ListView;
 import dev.holdfast.data.View;
@@ -26,7 +25,7 @@ import java.util.List;
  * A view with the defaults in use filled in, tagged or not (RFC 6243 sections 3.1 and 3.4). Read by
  * one thread: conditions on what is absent are evaluated as it is asked for.
  */
-final class FilledView implements View {
+final class FilledView implements Layer {
     private static final List<Annotation> DEFAULT =
             List.of(
                     new Annotation(
@@ -66,13 +65,8 @@ final class FilledView implements View {
     }
 
     @Override
-    public InnerSchema schema() {
-        return below.schema();
-    }
-
-    @Override
-    public boolean hides(SchemaNode child) {
-        return below.hides(child);
+    public View below() {
+        return below;
     }
 
     @Override
@@ -103,16 +97,6 @@ final class FilledView implements View {
         return values.isEmpty() && !leafList.defaults().isEmpty() && inUse(leafList)
                 ? leafList.defaults()
                 : values;
-    }
-
-    @Override
-    public AnyNode any(AnySchema any) {
-        return below.any(any);
-    }
-
-    @Override
-    public List<Annotation> annotations() {
-        return below.annotations();
     }
 
     @Override

@@ -2,18 +2,12 @@ package dev.holdfast.netconf.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.data.Key;
-import dev.holdfast.data.Rows;
-import dev.holdfast.data.Shape;
-import dev.holdfast.data.View;
 import dev.holdfast.netconf.session.Limits;
 import dev.holdfast.netconf.session.Offer;
-import dev.holdfast.testkit.Box;
 import dev.holdfast.testkit.BoxServer;
+import dev.holdfast.testkit.Items;
 import dev.holdfast.testkit.NetconfClient;
 import dev.holdfast.yang.BaseModules;
-import dev.holdfast.yang.ContainerSchema;
-import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.NetconfFeature;
 
 import org.junit.jupiter.api.AfterAll;
@@ -25,9 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 /** RFC 6241 section 8.9 over real SSH: each row is an expression and what it gets. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,7 +26,7 @@ final class XPathFilterTest {
     private static final String OK = "<ok/></rpc-reply>";
 
     private final BoxServer server = new BoxServer();
-    private final AtomicInteger looked = new AtomicInteger();
+    private final Items items = new Items(100_000);
     private NetconfClient client;
 
     @BeforeAll
@@ -64,52 +55,13 @@ final class XPathFilterTest {
                                     + " xmlns='urn:example:box'><name>s1</name></shelf>"
                                     + "</config></edit-config>"))
                 .endsWith(OK);
-        server.box.state(hits(100_000));
+        server.box.state(items.root());
     }
 
     @AfterAll
     void stop() {
         client.close();
         server.close();
-    }
-
-    /** As many entries with state, made one by one. */
-    private View hits(int count) {
-        ListSchema item = Box.item();
-        var stats =
-                new Shape<Integer>((ContainerSchema) item.child("stats"))
-                        .leaf("hits", id -> Integer.toString(id * 10));
-        var entry =
-                new Shape<Integer>(item)
-                        .leaf("id", id -> Integer.toString(id))
-                        .container("stats", stats, id -> id);
-        var box = new Shape<Integer>(Box.box()).list("item", entry, this::rows);
-        return new Shape<Integer>(Box.schema().root())
-                .container(Box.box().name(), box, all -> all)
-                .view(count);
-    }
-
-    private Rows<Integer> rows(int count) {
-        return new Rows<>() {
-            @Override
-            public Integer find(Key key) {
-                looked.incrementAndGet();
-                int id = Integer.parseInt(key.value(0));
-                return id >= 1 && id <= count ? Integer.valueOf(id) : null;
-            }
-
-            @Override
-            public boolean isEmpty() {
-                return count == 0;
-            }
-
-            @Override
-            public Iterator<Integer> iterator() {
-                return IntStream.rangeClosed(1, count)
-                        .peek(_ -> looked.incrementAndGet())
-                        .iterator();
-            }
-        };
     }
 
     private static String filter(String select) {
@@ -224,12 +176,12 @@ final class XPathFilterTest {
 
     @Test
     void oneEntryOfStateCostsOneEntry() throws IOException {
-        looked.set(0);
+        long before = items.looked();
         var select = "/b:box/b:item[b:id='77777']/b:stats/b:hits";
         assertThat(data(client.rpc("<get>" + filter(select) + "</get>")))
                 .isEqualTo(
                         "<box><item><id>77777</id><stats><hits>777770</hits></stats></item></box>");
-        assertThat(looked).hasValueLessThan(5);
+        assertThat(items.looked() - before).isLessThan(5);
     }
 
     @Test
