@@ -65,7 +65,8 @@ public class Reading {
     public Counter filter() throws IOException, XMLStreamException, NetconfException {
         next = (next + 1) % ENTRIES;
         return written(
-                Filter.read(Entries.open(filters[next]), entries.schema()).ofData(entries.tree()));
+                Filter.read(Entries.open(filters[next]), entries.schema())
+                        .ofData(entries.tree(), _ -> true));
     }
 
     private Counter written(Pruner pruner) throws IOException {

@@ -321,6 +321,7 @@ public final class AccessibleTree {
     void appendText(Node node, StringBuilder text) {
         if (node.view() == null) {
             text.append(node.value());
+            budget.requireText(text.length());
             return;
         }
         eachChild(

@@ -112,6 +112,7 @@ final class Axes {
                     node.parent(),
                     sibling -> {
                         tree.budget().spend();
+                        tree.budget().grow(all.size() + 1);
                         return all.add(sibling);
                     });
         }

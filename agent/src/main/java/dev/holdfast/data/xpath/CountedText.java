@@ -14,6 +14,11 @@ record CountedText(String text, Budget budget) implements CharSequence {
     boolean matches(String xsdPattern) {
         try {
             return XsdPattern.compile(xsdPattern).matcher(this).matches();
+        } catch (StackOverflowError e) {
+            throw new Refused(
+                    RpcError.resourceDenied(
+                            "the regular expression nests too deeply, or goes on too long, for"
+                                    + " re-match(); make it simpler"));
         } catch (PatternSyntaxException e) {
             throw new Refused(
                     RpcError.invalidValue(

@@ -114,7 +114,9 @@ final class Evaluation {
                 expression,
                 focus,
                 node -> {
-                    nodes.add(node);
+                    if (nodes.add(node)) {
+                        tree.budget().grow(nodes.size());
+                    }
                     return true;
                 });
         return nodes;
@@ -230,7 +232,11 @@ final class Evaluation {
     private boolean passing(Expr predicate, Source source, Visitor visitor) {
         if (Traits.calls(predicate, Function.LAST)) {
             var all = new ArrayList<Node>();
-            source.each(all::add);
+            source.each(
+                    node -> {
+                        tree.budget().grow(all.size() + 1);
+                        return all.add(node);
+                    });
             return filtered(all, predicate).stream().allMatch(visitor::visit);
         }
         return source.each(

@@ -4,6 +4,7 @@ import dev.holdfast.yang.EnumerationType;
 import dev.holdfast.yang.Expr;
 import dev.holdfast.yang.YangType;
 
+import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -30,29 +31,31 @@ final class Functions {
             case STRING -> text(own(arguments, focus));
             case CONCAT -> {
                 var all = new StringBuilder();
-                arguments.forEach(part -> all.append(text(part, focus)));
+                for (var part : arguments) {
+                    all.append(text(part, focus));
+                    budget().requireText(all.length());
+                }
+                budget().make(all.length());
                 yield text(all.toString());
             }
             case STARTS_WITH -> truth(text(call, 0, focus).startsWith(text(call, 1, focus)));
-            case CONTAINS -> truth(text(call, 0, focus).contains(text(call, 1, focus)));
+            case CONTAINS -> truth(find(call, focus).at() >= 0);
             case SUBSTRING_BEFORE -> {
-                var whole = text(call, 0, focus);
-                yield text(whole.substring(0, Math.max(0, whole.indexOf(text(call, 1, focus)))));
+                var found = find(call, focus);
+                yield made(found.whole().substring(0, Math.max(0, found.at())));
             }
             case SUBSTRING_AFTER -> {
-                var whole = text(call, 0, focus);
-                var mark = text(call, 1, focus);
-                int at = whole.indexOf(mark);
-                yield text(at < 0 ? "" : whole.substring(at + mark.length()));
+                var found = find(call, focus);
+                yield made(found.at() < 0 ? "" : found.whole().substring(found.end()));
             }
-            case SUBSTRING -> text(substring(call, focus));
+            case SUBSTRING -> made(substring(call, focus));
             case STRING_LENGTH -> {
                 var whole = own(arguments, focus);
                 yield number(whole.codePointCount(0, whole.length()));
             }
-            case NORMALIZE_SPACE -> text(normalized(own(arguments, focus)));
+            case NORMALIZE_SPACE -> made(normalized(own(arguments, focus)));
             case TRANSLATE ->
-                    text(
+                    made(
                             translated(
                                     text(call, 0, focus),
                                     text(call, 1, focus),
@@ -71,7 +74,7 @@ final class Functions {
             case ROUND -> number(rounded(number(call, focus)));
             case RE_MATCH ->
                     truth(
-                            new CountedText(text(call, 0, focus), evaluation.tree().budget())
+                            new CountedText(text(call, 0, focus), budget())
                                     .matches(text(call, 1, focus)));
             case DERIVED_FROM -> truth(derived(call, focus, false));
             case DERIVED_FROM_OR_SELF -> truth(derived(call, focus, true));
@@ -87,6 +90,26 @@ final class Functions {
 
     private static Value text(String text) {
         return new Value.Text(text);
+    }
+
+    private Value made(String text) {
+        budget().make(text.length());
+        return text(text);
+    }
+
+    private Budget budget() {
+        return evaluation.tree().budget();
+    }
+
+    /** Where the second argument begins in the first, or -1, and where it ends. */
+    private record Found(String whole, int at, int end) {}
+
+    private Found find(Expr.Call call, Focus focus) {
+        var whole = text(call, 0, focus);
+        var wanted = text(call, 1, focus);
+        budget().search(whole.length(), wanted.length());
+        int at = whole.indexOf(wanted);
+        return new Found(whole, at, at + wanted.length());
     }
 
     private static Value truth(boolean truth) {
@@ -183,17 +206,18 @@ final class Functions {
     }
 
     private static String translated(String text, String from, String to) {
-        int[] source = from.codePoints().toArray();
         int[] target = to.codePoints().toArray();
+        int[] source = from.codePoints().toArray();
+        var places = new HashMap<Integer, Integer>();
+        for (int i = 0; i < source.length; i++) {
+            places.putIfAbsent(source[i], i); // of those alike the first counts
+        }
         var result = new StringBuilder();
         text.codePoints()
                 .forEach(
                         character -> {
-                            int at = 0;
-                            while (at < source.length && source[at] != character) {
-                                at++;
-                            }
-                            if (at == source.length) {
+                            var at = places.get(character);
+                            if (at == null) {
                                 result.appendCodePoint(character);
                             } else if (at < target.length) {
                                 result.appendCodePoint(target[at]);

@@ -4,15 +4,23 @@ import java.math.BigDecimal;
 
 /** Strings and numbers as XPath 1.0 converts them (sections 4.2 and 4.4). Stateless. */
 final class Texts {
+    /** To read a shorter text costs nothing worth counting. */
+    private static final int LONG = 256;
+
     private Texts() {}
 
     /** The string-value of a node. */
     static String of(Node node) {
         if (node.view() == null) {
-            return node.value();
+            var value = node.value();
+            if (value.length() >= LONG) {
+                node.tree().budget().read(value.length());
+            }
+            return value;
         }
         var text = new StringBuilder();
         node.tree().appendText(node, text);
+        node.tree().budget().make(text.length());
         return text.toString();
     }
 

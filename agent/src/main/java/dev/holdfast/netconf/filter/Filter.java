@@ -6,6 +6,8 @@ import dev.holdfast.error.NetconfException;
 import dev.holdfast.yang.NetconfFeature;
 import dev.holdfast.yang.Schema;
 
+import java.util.function.LongPredicate;
+
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -31,9 +33,10 @@ public sealed interface Filter permits SubtreeFilter, XPathFilter {
      *
      * @param readable the root, without what the user may not read: what is hidden must not decide
      *     what is selected
+     * @param memory takes so many octets until the reply has been sent, if there are so many
      * @throws NetconfException when finding it takes too much
      */
-    Pruner ofData(View readable) throws NetconfException;
+    Pruner ofData(View readable, LongPredicate memory) throws NetconfException;
 
     /** Whether a notification is among those asked for. */
     boolean admits(View notification);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 
 /**
  * The nodes an expression selected, as one tree: what is selected twice, or below a node that is
@@ -27,10 +28,25 @@ final class Selection {
     /** As many nodes as a reply may name one by one; all below them comes on top. */
     static final int MOST = 1 << 18;
 
+    /** More room is taken for so many nodes at a time. */
+    private static final int STEP = 4096;
+
+    private static final int NODE_BYTES = 128;
+
+    private final LongPredicate memory;
     private final Inside root = new Inside();
     private boolean all;
+    private boolean lacksRoom;
+    private int paid = STEP;
     private boolean text;
     private int size;
+
+    /**
+     * @param memory takes so many octets, if there are so many; a small selection needs none
+     */
+    Selection(LongPredicate memory) {
+        this.memory = memory;
+    }
 
     /** Takes a node; false when there is no room for more. */
     boolean add(Node node) {
@@ -48,7 +64,15 @@ final class Selection {
                 above.take(node);
             }
         }
-        return size <= MOST;
+        return size <= MOST && paid();
+    }
+
+    private boolean paid() {
+        while (size > paid && !lacksRoom) {
+            lacksRoom = !memory.test((long) STEP * NODE_BYTES);
+            paid += STEP;
+        }
+        return !lacksRoom;
     }
 
     /** A default in use is seen by the expression; what is sent is the data. */
@@ -65,6 +89,10 @@ final class Selection {
     /** Whether text was selected, which is no node of a data model. */
     boolean hasText() {
         return text;
+    }
+
+    boolean lacksRoom() {
+        return lacksRoom;
     }
 
     boolean isTooBig() {

@@ -7,6 +7,7 @@ import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.Schema;
 
 import java.util.List;
+import java.util.function.LongPredicate;
 
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -40,7 +41,7 @@ final class SubtreeFilter implements Filter {
     }
 
     @Override
-    public Pruner ofData(View readable) {
+    public Pruner ofData(View readable, LongPredicate memory) {
         var holding =
                 FilterNode.roots(elements, schema).stream()
                         .filter(set -> set.holds(readable))

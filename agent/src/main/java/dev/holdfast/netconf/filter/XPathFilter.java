@@ -18,6 +18,8 @@ import dev.holdfast.yang.XPathScope;
 import dev.holdfast.yang.XPathSyntaxException;
 import dev.holdfast.yang.YangModule;
 
+import java.util.function.LongPredicate;
+
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -126,9 +128,10 @@ final class XPathFilter implements Filter {
 
     /** Evaluates the whole expression, so that a reply that has begun comes to its end. */
     @Override
-    public Pruner ofData(View readable) throws NetconfException {
-        var tree = new AccessibleTree(schema, readable, AccessibleTree.Scope.ALL, budget());
-        var selection = new Selection();
+    public Pruner ofData(View readable, LongPredicate memory) throws NetconfException {
+        var budget = Budget.shared(MOST_STEPS, memory);
+        var tree = new AccessibleTree(schema, readable, AccessibleTree.Scope.ALL, budget);
+        var selection = new Selection(memory);
         try {
             tree.each(expression, tree.root(), selection::add);
         } catch (Refused e) {
@@ -137,20 +140,22 @@ final class XPathFilter implements Filter {
         if (selection.hasText()) {
             throw bad(text, "it selects text; leave out text() at its end").refusal();
         }
+        if (selection.lacksRoom()) {
+            throw RpcError.resourceDenied(
+                            quoted(text)
+                                    + " selects more nodes one by one than there is room for now;"
+                                    + " select the nodes above them, or ask again later")
+                    .refusal();
+        }
         if (selection.isTooBig()) {
             throw RpcError.tooBig(
-                            "\""
-                                    + text
-                                    + "\" selects more than "
+                            quoted(text)
+                                    + " selects more than "
                                     + Selection.MOST
                                     + " nodes one by one; select the nodes above them")
                     .refusal();
         }
         return selection.pruner();
-    }
-
-    private static Budget budget() {
-        return Budget.shared(MOST_STEPS);
     }
 
     /**
@@ -160,7 +165,7 @@ final class XPathFilter implements Filter {
      */
     @Override
     public boolean admits(View notification) {
-        var tree = AccessibleTree.ofMessage(schema, notification, budget());
+        var tree = AccessibleTree.ofMessage(schema, notification, Budget.shared(MOST_STEPS));
         try {
             return tree.test(expression, tree.root());
         } catch (Refused e) {

@@ -50,7 +50,7 @@ public final class MessageInput {
     private int length;
     private Message.Cut cut = Message.Cut.NONE;
 
-    /** Taken for what the message means. */
+    /** Taken for what the message means, and its answer. */
     private long meant;
 
     private boolean chunked;
@@ -122,7 +122,7 @@ public final class MessageInput {
         begunNanos = 0;
         boolean found = chunked ? readChunks() : readToMark();
         begunNanos = 0;
-        if (found && length > FREE_BYTES && !roomForMeaning()) {
+        if (found && length > FREE_BYTES && !takeMore(ELEMENT_BYTES * startTags())) {
             cutOff();
         }
         return found ? Optional.of(new Message(message, length, cut)) : Optional.empty();
@@ -310,12 +310,12 @@ public final class MessageInput {
         message = beginning;
     }
 
-    private boolean roomForMeaning() {
-        long wanted = ELEMENT_BYTES * startTags();
-        if (!budget.take(wanted)) {
+    /** Takes room for what answering the last message takes, until the next is read. */
+    public boolean takeMore(long octets) {
+        if (!budget.take(octets)) {
             return false;
         }
-        meant = wanted;
+        meant += octets;
         return true;
     }
 

@@ -15,6 +15,9 @@ public interface Caller {
     /** What its user may do now; a fresh one for every request. */
     Access access();
 
+    /** Takes memory until the reply has been sent; false when there is not so much. */
+    boolean takeMemory(long octets);
+
     /** Ends the session once the reply has been sent. */
     void closeWhenAnswered();
 

@@ -24,6 +24,7 @@ import dev.holdfast.netconf.subscription.Streams;
 import dev.holdfast.yang.Schema;
 
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /** Does what clients ask for, one switch over all there is. Used by every session's thread. */
 public final class Operations {
@@ -68,9 +69,15 @@ public final class Operations {
         }
         return switch (rpc.operation()) {
             case Operation.Get(var filter, var defaults) ->
-                    data(everything(), Scope.ALL, filter, defaults, access);
+                    data(everything(), Scope.ALL, filter, defaults, access, caller::takeMemory);
             case Operation.GetConfig(var source, var filter, var defaults) ->
-                    data(datastores.read(source).root(), Scope.CONFIG, filter, defaults, access);
+                    data(
+                            datastores.read(source).root(),
+                            Scope.CONFIG,
+                            filter,
+                            defaults,
+                            access,
+                            caller::takeMemory);
             case Operation.EditConfig edit -> writing.edit(edit, caller, access);
             case Operation.CopyConfig copy ->
                     copying.copy(copy, Writing.author(caller, access), access);
@@ -112,10 +119,15 @@ public final class Operations {
     }
 
     private Reply data(
-            View root, Scope scope, Optional<Filter> filter, WithDefaults defaults, Access access)
+            View root,
+            Scope scope,
+            Optional<Filter> filter,
+            WithDefaults defaults,
+            Access access,
+            LongPredicate memory)
             throws NetconfException {
         var readable = defaults.report(schema, access.readable(root), scope);
-        var pruner = filter.isPresent() ? filter.get().ofData(readable) : Pruner.WHOLE;
+        var pruner = filter.isPresent() ? filter.get().ofData(readable, memory) : Pruner.WHOLE;
         return out -> {
             out.start(Names.BASE, "data");
             ViewXml.writeChildren(readable, pruner, out);

@@ -290,6 +290,11 @@ final class Session implements Caller, Subscription.Subscriber {
     }
 
     @Override
+    public boolean takeMemory(long octets) {
+        return in.takeMore(octets);
+    }
+
+    @Override
     public void closeWhenAnswered() {
         ended(End.of(Ending.CLOSED));
     }

@@ -72,7 +72,7 @@ final class FilterTest {
             throws XMLStreamException, NetconfException, IOException {
         var octets = new ByteArrayOutputStream();
         var out = new XmlOutput(octets);
-        ViewXml.writeChildren(root, filter(filter).ofData(root), out);
+        ViewXml.writeChildren(root, filter(filter).ofData(root, _ -> true), out);
         out.flush();
         return octets.toString(StandardCharsets.UTF_8).replace(" xmlns=\"urn:example:box\"", "");
     }

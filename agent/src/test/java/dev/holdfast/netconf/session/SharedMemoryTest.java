@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.holdfast.netconf.framing.MessageBudget;
 import dev.holdfast.testkit.BoxServer;
 import dev.holdfast.testkit.DirectClient;
+import dev.holdfast.testkit.Items;
 import dev.holdfast.testkit.NetconfClient;
 
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,25 @@ final class SharedMemoryTest {
             assertThat(other.next().orElseThrow()).contains("<ok/>");
         }
         await().until(() -> memory.used() == 0);
+    }
+
+    @Test
+    void whatAFilterSelectsOneByOneTakesRoomUntilItsReplyHasBeenSent() {
+        server.box.state(new Items(5_000).root());
+        var select =
+                "<get><filter type='xpath' xmlns:b='urn:example:box'"
+                        + " select=\"/b:box/b:item/b:stats\"/></get>";
+        try (var poor = new DirectClient(server, memory);
+                var rich = new DirectClient(server, MessageBudget.of(10_000_000))) {
+            poor.request(select);
+            assertThat(poor.next().orElseThrow())
+                    .contains("<error-tag>resource-denied</error-tag>", "ask again later");
+            poor.request(GET);
+            assertThat(poor.next().orElseThrow()).contains("<data");
+            assertThat(memory.used()).isZero();
+            rich.request(select);
+            assertThat(rich.next().orElseThrow()).contains("<id>4999</id>");
+        }
     }
 
     @Test
