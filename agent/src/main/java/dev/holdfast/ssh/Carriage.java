@@ -25,6 +25,11 @@ final class Carriage {
         emptySinceNanos = System.nanoTime();
     }
 
+    /** Whether it carries more than one. */
+    synchronized boolean isShared() {
+        return sessions > 1;
+    }
+
     /** Whether it has carried nothing for so long. */
     synchronized boolean isEmptyFor(Duration time) {
         return sessions == 0 && System.nanoTime() - emptySinceNanos >= time.toNanos();

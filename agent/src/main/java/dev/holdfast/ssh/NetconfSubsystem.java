@@ -70,6 +70,8 @@ final class NetconfSubsystem implements Command {
                         : Optional.<String>empty();
         var user = session.getUsername();
         var key = provenBy(session);
+        var carriage = Carriage.of(session);
+        carriage.begun();
         var connection =
                 new Connection(
                         user,
@@ -79,9 +81,7 @@ final class NetconfSubsystem implements Command {
                         new BackPressure(channel),
                         memory,
                         gone,
-                        () -> session.close(true));
-        var carriage = Carriage.of(session);
-        carriage.begun();
+                        () -> hangUp(channel, carriage));
         Thread.ofVirtual().name("netconf-" + user).start(() -> run(connection, carriage));
     }
 
@@ -91,6 +91,18 @@ final class NetconfSubsystem implements Command {
         return keys == null || keys.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new KeyText(keys.getLast()));
+    }
+
+    /**
+     * A connection goes with its last session, at once. Others it carries stay (RFC 6242 section
+     * 5): then the channel is closed, as far as the client lets it.
+     */
+    private static void hangUp(ChannelSession channel, Carriage carriage) {
+        if (carriage.isShared()) {
+            channel.close(false);
+        } else {
+            channel.getServerSession().close(true);
+        }
     }
 
     private void run(Connection connection, Carriage carriage) {

@@ -30,9 +30,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -214,6 +216,43 @@ final class SshServiceTest {
         var client = NetconfClient.at(listener.address()).password("ada", "right").openSilently();
         assertThat(client.isClosedByServer()).isTrue();
         await().until(() -> over.getCount() == 0);
+    }
+
+    @Test
+    void hangingUpEndsASessionThatIsStuckAndNoneBesideIt() throws IOException {
+        var hangUp = new CompletableFuture<Runnable>();
+        var first = new AtomicBoolean(true);
+        var firstIsOver = new AtomicBoolean();
+        var stuckIsOver = new CountDownLatch(1);
+        var listener =
+                listen(
+                        connection -> {
+                            if (first.compareAndSet(true, false)) {
+                                says("first").accept(connection);
+                                firstIsOver.set(true);
+                                return;
+                            }
+                            hangUp.complete(connection.hangUp());
+                            try {
+                                connection
+                                        .out()
+                                        .write("hello]]>]]>".getBytes(StandardCharsets.UTF_8));
+                                while (true) {
+                                    connection.out().write(new byte[64 * 1024]);
+                                }
+                            } catch (IOException e) {
+                                stuckIsOver.countDown();
+                            }
+                        });
+        var login = NetconfClient.at(listener.address()).password("ada", "right");
+        try (var stays = login.window(128 << 10).open();
+                var stuck = stays.beside()) {
+            stuck.stopReading();
+            hangUp.join().run();
+            await().until(() -> stuckIsOver.getCount() == 0);
+            assertThat(stays.isOpen()).isTrue();
+            assertThat(firstIsOver).isFalse();
+        }
     }
 
     @Test

@@ -185,6 +185,11 @@ public final class NetconfClient implements AutoCloseable {
         return ssh;
     }
 
+    /** Another session on the same connection; whoever of them is closed here closes it. */
+    public NetconfClient beside() throws IOException {
+        return new NetconfClient(session, Optional.of(hello(BASE_1_0, BASE_1_1)));
+    }
+
     public static String hello(String... capabilities) {
         var text = new StringBuilder("<hello xmlns=\"" + BASE + "\"><capabilities>");
         for (var capability : capabilities) {

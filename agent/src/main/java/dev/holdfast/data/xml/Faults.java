@@ -16,6 +16,7 @@ import dev.holdfast.yang.YangModule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The faults of one payload, in document order. Their paths are made at the end, when the keys of
@@ -62,7 +63,15 @@ final class Faults {
     }
 
     void unknown(NodeEdit parent, String namespace, String name) {
-        add(unknown(parent.schema().toString(), namespace, name), parent, null, null);
+        var meant =
+                parent.schema().children().stream()
+                        .filter(child -> child.localName().equals(name))
+                        .findFirst();
+        add(
+                unknown(schema, parent.schema().toString(), namespace, name, meant),
+                parent,
+                null,
+                null);
     }
 
     private RpcError unknown(String parent, String namespace, String name) {
@@ -70,16 +79,32 @@ final class Faults {
     }
 
     static RpcError unknown(Schema schema, String parent, String namespace, String name) {
+        return unknown(schema, parent, namespace, name, Optional.empty());
+    }
+
+    /**
+     * @param meant a child of the name in another namespace: who leaves out an xmlns is told of it
+     */
+    private static RpcError unknown(
+            Schema schema,
+            String parent,
+            String namespace,
+            String name,
+            Optional<? extends SchemaNode> meant) {
+        var remedy = meant.map(it -> "; declare " + it.name().namespace() + ", which has one");
         var module = schema.module(namespace).filter(YangModule::implemented);
         if (module.isEmpty()) {
             return RpcError.unknownNamespace(
                     name,
                     namespace,
                     namespace.isEmpty()
-                            ? name + " is in no namespace; declare that of its module"
+                            ? name
+                                    + " is in no namespace"
+                                    + remedy.orElse("; declare that of its module")
                             : "no module with the namespace "
                                     + namespace
-                                    + " is implemented; see yang-library for those that are");
+                                    + " is implemented"
+                                    + remedy.orElse("; see yang-library for those that are"));
         }
         return RpcError.unknownElement(
                 name,
@@ -88,7 +113,7 @@ final class Faults {
                         + " has no "
                         + name
                         + (parent.equals("/") ? " at the top level" : " in " + parent)
-                        + "; leave it out");
+                        + remedy.orElse("; leave it out"));
     }
 
     void state(NodeEdit parent, SchemaNode child) {

@@ -152,7 +152,10 @@ final class Parameters {
 
     /** For a parameter the operation does not have. */
     NetconfException unknown() {
-        return unknown("leave it out");
+        return unknown(
+                isWithDefaults() && namespace(xml).equals(namespace)
+                        ? "it is in the namespace " + Names.WITH_DEFAULTS + ", use that"
+                        : "leave it out");
     }
 
     /** For a parameter or choice the operation does not have, when it is known what would do. */

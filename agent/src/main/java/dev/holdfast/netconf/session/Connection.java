@@ -19,7 +19,8 @@ import java.util.function.Supplier;
  * @param out blocks while the client does not read
  * @param memory what the messages of all its clients may take
  * @param gone comes when the client has gone or the connection was ended, also to who does not read
- * @param hangUp ends the connection at once, whoever waits in the streams; any thread may run it
+ * @param hangUp ends the session's part of the connection at once, whoever waits in the streams;
+ *     any thread may run it
  */
 public record Connection(
         String user,

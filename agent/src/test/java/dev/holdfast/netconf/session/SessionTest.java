@@ -270,6 +270,27 @@ final class SessionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"kill-session", "close-session", "broken framing"})
+    void aSessionEndsWithoutTheOthersOfItsConnection(String how) throws IOException {
+        try (var stays = server.admin();
+                var goes = stays.beside()) {
+            switch (how) {
+                case "kill-session" ->
+                        assertThat(
+                                        stays.rpc(
+                                                "<kill-session><session-id>"
+                                                        + goes.sessionId()
+                                                        + "</session-id></kill-session>"))
+                                .contains("<ok/>");
+                case "close-session" -> assertThat(goes.rpc("<close-session/>")).contains("<ok/>");
+                default -> goes.sendRaw("\n#0\n");
+            }
+            assertThat(goes.isClosedByServer()).isTrue();
+            assertThat(stays.rpc("<discard-changes/>")).contains("<ok/>");
+        }
+    }
+
     @Test
     void moreSessionsThanThereMayBeAreTurnedAway() throws IOException {
         var clients = new ArrayList<NetconfClient>();
