@@ -105,7 +105,10 @@ final class SuiteDevice implements ManagedDevice {
                 var text = input(call, "text");
                 yield text == null ? output : output.with(output.schema().child("text"), text);
             }
-            case "poke" -> output.with(output.schema().child("moved"), "1");
+            case "poke" -> {
+                poked(call);
+                yield output.with(output.schema().child("moved"), "1");
+            }
             case "raise" -> {
                 raise(call);
                 yield output;
@@ -128,6 +131,15 @@ final class SuiteDevice implements ManagedDevice {
 
     private static String input(Invocation call, String leaf) {
         return call.input().leaf((LeafSchema) call.input().schema().child(leaf));
+    }
+
+    private void poked(Invocation call) {
+        var where = call.target().orElseThrow();
+        var poked = ((ListSchema) where.node()).notifications().getFirst();
+        var force = input(call, "force");
+        var told = InnerNode.empty(poked);
+        var whole = force == null ? told : told.with(poked.child("force"), force);
+        listeners.forEach(listener -> listener.raisedAt(clock.now(), where, whole));
     }
 
     private void raise(Invocation call) {

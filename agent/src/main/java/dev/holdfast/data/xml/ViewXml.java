@@ -41,11 +41,25 @@ public final class ViewXml {
 
     /** Writes a node as an element with all below it: a notification, for example. */
     public static void write(View node, XmlOutput out) throws IOException {
+        writeWithin(List.of(), node, out);
+    }
+
+    /**
+     * Writes a node as an element with all below it, in the elements of those above: a notification
+     * of a data node, for example.
+     *
+     * @param above containers and entries from the top, with nothing but keys
+     */
+    public static void writeWithin(List<? extends View> above, View node, XmlOutput out)
+            throws IOException {
         var writer = new ViewXml(out);
+        writer.pending.addAll(above);
         writer.pending.add(node);
         writer.startPending();
         writer.inside(node, Pruner.WHOLE);
-        out.end();
+        for (int i = 0; i <= above.size(); i++) {
+            out.end();
+        }
     }
 
     private void inside(View node, Pruner pruner) throws IOException {

@@ -17,7 +17,9 @@ import dev.holdfast.yang.YangType;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -38,8 +40,11 @@ public final class AccessibleTree {
     private final Budget budget;
     private final Node root;
 
-    /** All there is below the root, or null when that is what the root holds. */
-    private final View message;
+    /**
+     * What there is below the nodes above a message, by their schema nodes; null when the tree is
+     * not that of a message.
+     */
+    private final Map<SchemaNode, View> way;
 
     private final Set<Node> whensAtWork = new HashSet<>();
 
@@ -50,20 +55,32 @@ public final class AccessibleTree {
         this(schema, view, null, scope, budget);
     }
 
-    private AccessibleTree(Schema schema, View view, View message, Scope scope, Budget budget) {
+    private AccessibleTree(
+            Schema schema, View view, Map<SchemaNode, View> way, Scope scope, Budget budget) {
         this.schema = schema;
         this.scope = scope;
         this.budget = budget;
-        this.message = message;
+        this.way = way;
         this.root = Node.root(this, view);
     }
 
     /**
-     * A notification by itself, as filters see it (RFC 5277 section 5): the only child of the root.
+     * A notification by itself, as filters see it (RFC 5277 section 5): there is nothing else below
+     * the root, but for the nodes above one that is tied to a data node, with their keys.
+     *
+     * @param above the containers and entries the notification is in, from the top
      */
-    public static AccessibleTree ofMessage(Schema schema, View message, Budget budget) {
+    public static AccessibleTree ofMessage(
+            Schema schema, List<? extends View> above, View message, Budget budget) {
         var nothing = InnerNode.empty(schema.root());
-        return new AccessibleTree(schema, nothing, message, Scope.ALL, budget);
+        var way = new IdentityHashMap<SchemaNode, View>(above.size() + 1);
+        SchemaNode holder = schema.root();
+        for (var next : above) {
+            way.put(holder, next);
+            holder = next.schema();
+        }
+        way.put(holder, message);
+        return new AccessibleTree(schema, nothing, way, Scope.ALL, budget);
     }
 
     public Schema schema() {
@@ -228,9 +245,21 @@ public final class AccessibleTree {
         return scope == Scope.ALL || child.config() || !parent.schema().config();
     }
 
-    /** Whether a message is the only child of a node, where its schema has none. */
+    /** Whether a node is above a message: there is nothing below it but keys and the way down. */
     boolean holdsMessage(Node node) {
-        return message != null && node == root;
+        return way != null && way.containsKey(node.schema());
+    }
+
+    private boolean eachOnTheWay(Node holder, Visitor visitor) {
+        if (holder.schema() instanceof ListSchema list) {
+            for (var key : list.keys()) {
+                var value = holder.view().leaf(key);
+                if (value != null && !visitor.visit(Node.leaf(holder, key, value))) {
+                    return false;
+                }
+            }
+        }
+        return visitor.visit(Node.inner(holder, way.get(holder.schema())));
     }
 
     /** False when the visitor wants no more. */
@@ -240,7 +269,7 @@ public final class AccessibleTree {
             return text == null || visitor.visit(text);
         }
         if (holdsMessage(parent)) {
-            return visitor.visit(Node.inner(root, message));
+            return eachOnTheWay(parent, visitor);
         }
         for (var child : parent.view().schema().children()) {
             if (!eachChild(parent, child, visitor)) {

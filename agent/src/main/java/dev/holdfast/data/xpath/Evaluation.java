@@ -38,7 +38,9 @@ final class Evaluation {
 
     /** Whether a child shows as it is in the data. */
     boolean isPlain(Node parent, SchemaNode child) {
-        return tree.shows(parent, child) && (stand == null || !stand.concerns(parent, child));
+        return tree.shows(parent, child)
+                && !tree.holdsMessage(parent)
+                && (stand == null || !stand.concerns(parent, child));
     }
 
     Value value(Expr expression, Focus focus) {

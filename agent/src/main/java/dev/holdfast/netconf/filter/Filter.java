@@ -6,6 +6,7 @@ import dev.holdfast.error.NetconfException;
 import dev.holdfast.yang.NetconfFeature;
 import dev.holdfast.yang.Schema;
 
+import java.util.List;
 import java.util.function.LongPredicate;
 
 import javax.xml.stream.XMLStreamException;
@@ -38,6 +39,10 @@ public sealed interface Filter permits SubtreeFilter, XPathFilter {
      */
     Pruner ofData(View readable, LongPredicate memory) throws NetconfException;
 
-    /** Whether a notification is among those asked for. */
-    boolean admits(View notification);
+    /**
+     * Whether a notification is among those asked for.
+     *
+     * @param above the containers and entries it is in, from the top, with their keys
+     */
+    boolean admits(List<? extends View> above, View notification);
 }

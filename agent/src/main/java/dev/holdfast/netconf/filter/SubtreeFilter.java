@@ -4,6 +4,7 @@ import dev.holdfast.data.View;
 import dev.holdfast.data.xml.Pruner;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
+import dev.holdfast.yang.QName;
 import dev.holdfast.yang.Schema;
 
 import java.util.List;
@@ -49,22 +50,37 @@ final class SubtreeFilter implements Filter {
         return new FilterPruner(holding);
     }
 
-    /**
-     * Whether an element has the notification's name, and holds for it as a containment node does;
-     * a filter without elements asks for none.
-     */
     @Override
-    public boolean admits(View notification) {
-        var asked = notification.schema();
-        for (var element : elements) {
-            boolean named =
-                    element.name().equals(asked.localName())
-                            && (element.namespace().isEmpty()
-                                    || element.namespace().equals(asked.name().namespace()));
-            if (named && Reach.of(FilterNode.of(element, asked, schema), notification)) {
-                return true;
+    public boolean admits(List<? extends View> above, View notification) {
+        return admits(elements, above, notification);
+    }
+
+    /**
+     * Whether an element has the name of the notification, or of the next node above it, and holds
+     * for it as a containment node does; a filter without elements asks for none.
+     */
+    private boolean admits(
+            List<FilterElement> asked, List<? extends View> above, View notification) {
+        var next = above.isEmpty() ? notification : above.getFirst();
+        for (var element : asked) {
+            if (names(element, next.schema().name())) {
+                var node = FilterNode.of(element, next.schema(), schema);
+                boolean further = !above.isEmpty() && node.holds(next);
+                if (Reach.of(node, next)
+                        || further
+                                && admits(
+                                        element.children(),
+                                        above.subList(1, above.size()),
+                                        notification)) {
+                    return true;
+                }
             }
         }
         return false;
+    }
+
+    private static boolean names(FilterElement element, QName name) {
+        return element.name().equals(name.localName())
+                && (element.namespace().isEmpty() || element.namespace().equals(name.namespace()));
     }
 }

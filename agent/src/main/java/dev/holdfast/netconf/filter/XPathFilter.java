@@ -18,6 +18,7 @@ import dev.holdfast.yang.XPathScope;
 import dev.holdfast.yang.XPathSyntaxException;
 import dev.holdfast.yang.YangModule;
 
+import java.util.List;
 import java.util.function.LongPredicate;
 
 import javax.xml.stream.XMLStreamConstants;
@@ -164,8 +165,8 @@ final class XPathFilter implements Filter {
      * sent, and not get back what it was not.
      */
     @Override
-    public boolean admits(View notification) {
-        var tree = AccessibleTree.ofMessage(schema, notification, Budget.shared(MOST_STEPS));
+    public boolean admits(List<? extends View> above, View notification) {
+        var tree = AccessibleTree.ofMessage(schema, above, notification, Budget.shared(MOST_STEPS));
         try {
             return tree.test(expression, tree.root());
         } catch (Refused e) {

@@ -32,7 +32,7 @@ final class EventLog {
 
     /** Keeps an event, and forgets the oldest ones it takes the place of. */
     void keep(Event event) {
-        var added = new Kept(event, weight(event.notification()));
+        var added = new Kept(event, weight(event.notification()) + weight(event.above()));
         kept.addLast(added);
         bytes += added.bytes;
         while (kept.size() > mostEvents || bytes > mostBytes) {
@@ -50,6 +50,10 @@ final class EventLog {
     /** What was raised at an instant or later. */
     List<Event> since(Instant start) {
         return kept.stream().map(Kept::event).filter(e -> !e.at().isBefore(start)).toList();
+    }
+
+    private static long weight(List<InnerNode> above) {
+        return above.stream().mapToLong(EventLog::weight).sum();
     }
 
     /** What an event takes in memory, near enough to hold a limit. */

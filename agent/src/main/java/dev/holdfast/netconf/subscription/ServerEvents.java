@@ -186,6 +186,10 @@ public final class ServerEvents {
                 .ifPresent(
                         found ->
                                 streams.raised(
-                                        new Event(at, content.of(InnerNode.empty(found)), cause)));
+                                        new Event(
+                                                at,
+                                                Optional.empty(),
+                                                content.of(InnerNode.empty(found)),
+                                                cause)));
     }
 }

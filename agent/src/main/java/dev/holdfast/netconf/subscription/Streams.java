@@ -1,6 +1,7 @@
 package dev.holdfast.netconf.subscription;
 
 import dev.holdfast.data.InnerNode;
+import dev.holdfast.data.InstancePath;
 import dev.holdfast.datastore.DeviceListener;
 import dev.holdfast.time.Timers;
 import dev.holdfast.yang.QName;
@@ -61,7 +62,12 @@ public final class Streams implements DeviceListener {
 
     @Override
     public void raised(Instant at, InnerNode notification) {
-        raised(new Event(at, notification, 0));
+        raised(new Event(at, Optional.empty(), notification, 0));
+    }
+
+    @Override
+    public void raisedAt(Instant at, InstancePath where, InnerNode notification) {
+        raised(new Event(at, Optional.of(where), notification, 0));
     }
 
     void raised(Event event) {
@@ -109,6 +115,6 @@ public final class Streams implements DeviceListener {
     /** An event about a subscription itself: replayComplete or notificationComplete. */
     Optional<Event> about(String name) {
         return schema.notification(new QName(NAMESPACE, name))
-                .map(found -> new Event(timers.now(), InnerNode.empty(found), 0));
+                .map(found -> new Event(timers.now(), Optional.empty(), InnerNode.empty(found), 0));
     }
 }

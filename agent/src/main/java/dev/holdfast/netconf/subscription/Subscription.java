@@ -177,16 +177,20 @@ public final class Subscription {
 
     private void send(Event event) throws IOException, InterruptedException {
         var access = subscriber.access();
-        var seen = ConfigChange.seenBy(access, event.notification());
-        boolean wanted =
-                interest.filter().map(asked -> asked.admits(seen)).orElse(true)
-                        && access.receives((NotificationSchema) seen.schema(), Optional.empty());
-        if (wanted) {
+        var seen = event.with(ConfigChange.seenBy(access, event.notification()));
+        if (isWanted(seen)
+                && access.receives(
+                        (NotificationSchema) seen.notification().schema(), seen.where())) {
             if (event.cause() == subscriber.id()) {
                 subscriber.awaitReply(); // who caused it hears that it was done, then of it
             }
-            write(new Event(event.at(), seen, event.cause()));
+            write(seen);
         }
+    }
+
+    private boolean isWanted(Event event) {
+        return interest.filter().isEmpty()
+                || interest.filter().get().admits(event.above(), event.notification());
     }
 
     private void write(Event event) throws IOException {
@@ -194,7 +198,7 @@ public final class Subscription {
                 out -> {
                     out.start(Names.NOTIFICATION, "notification");
                     out.element(Names.NOTIFICATION, "eventTime", event.at().toString());
-                    ViewXml.write(event.notification(), out);
+                    ViewXml.writeWithin(event.above(), event.notification(), out);
                     out.end();
                     out.flush();
                 });
