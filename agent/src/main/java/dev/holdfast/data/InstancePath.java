@@ -7,6 +7,7 @@ import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.RootSchema;
 import dev.holdfast.yang.SchemaNode;
+import dev.holdfast.yang.YangType;
 
 import java.util.ArrayDeque;
 import java.util.Objects;
@@ -115,11 +116,31 @@ public final class InstancePath {
             var keys = ((ListSchema) node).keys();
             for (int i = 0; i < keys.size(); i++) {
                 text.append('[').append(prefix).append(':').append(keys.get(i).localName());
-                text.append('=').append(quoted(key.value(i))).append(']');
+                text.append('=')
+                        .append(quoted(lexical(keys.get(i).type(), key.value(i), namespaces)));
+                text.append(']');
             }
         } else if (value != null) {
-            text.append("[.=").append(quoted(value)).append(']');
+            var type = ((LeafListSchema) node).type();
+            text.append("[.=").append(quoted(lexical(type, value, namespaces))).append(']');
         }
+    }
+
+    /** A value with prefixes for the modules it names, bound beside those of the path. */
+    private static String lexical(
+            YangType type, String canonical, TreeMap<String, String> namespaces) {
+        return type.lexical(
+                canonical,
+                (namespace, preferred) -> {
+                    var prefix = preferred;
+                    for (int i = 2;
+                            !namespaces.getOrDefault(prefix, namespace).equals(namespace);
+                            i++) {
+                        prefix = preferred + i;
+                    }
+                    namespaces.put(prefix, namespace);
+                    return prefix;
+                });
     }
 
     /** A predicate value; one that holds both kinds of quotes is put together with concat(). */

@@ -4,6 +4,9 @@ package dev.holdfast.yang;
 public final class IoSchema extends InnerSchema {
     private final String operation;
 
+    /** While a schema is compiled: the node an action is tied to, null for an rpc. */
+    InnerSchema tiedTo;
+
     /**
      * @param name the operation's namespace with the local name input or output
      * @param operation the operation's name, which its element has in a message

@@ -96,11 +96,12 @@ final class LeafrefPath {
     /** The node a leafref on {@code leaf} leads to, if the schema has it. */
     static Optional<SchemaNode> target(Expr path, SchemaNode leaf, RootSchema root) {
         return switch (path) {
-            case Expr.Path location -> follow(location.steps(), location.absolute() ? root : leaf);
+            case Expr.Path location ->
+                    follow(location.steps(), location.absolute() ? root : leaf, root);
             case Expr.Filter filter when filter.primary() instanceof Expr.Call deref ->
                     target(deref.arguments().getFirst(), leaf, root)
                             .flatMap(node -> dereferenced(node, root))
-                            .flatMap(node -> follow(filter.steps(), node));
+                            .flatMap(node -> follow(filter.steps(), node, root));
             case Expr.Filter _,
                     Expr.Number _,
                     Expr.Literal _,
@@ -118,7 +119,16 @@ final class LeafrefPath {
                 : Optional.empty();
     }
 
-    private static Optional<SchemaNode> follow(List<Expr.Step> steps, SchemaNode from) {
+    /**
+     * Section 6.4.1: an operation or notification is a child of what it is tied to, or the root.
+     */
+    private static SchemaNode above(SchemaNode node, RootSchema root) {
+        var above = node instanceof IoSchema io ? io.tiedTo : node.parent();
+        return above == null && node != root ? root : above;
+    }
+
+    private static Optional<SchemaNode> follow(
+            List<Expr.Step> steps, SchemaNode from, RootSchema root) {
         var node = from;
         for (var step : steps) {
             node =
@@ -130,7 +140,7 @@ final class LeafrefPath {
                                 Expr.NodeTest.AnyOf _,
                                 Expr.NodeTest.Text _,
                                 Expr.NodeTest.Nothing _ ->
-                                node.parent();
+                                above(node, root);
                     };
             if (node == null) {
                 return Optional.empty();

@@ -362,6 +362,8 @@ final class SchemaCompiler {
         var omitted = around.child(name);
         var input = new IoSchema(new QName(name.namespace(), "input"), name.localName(), module);
         var output = new IoSchema(new QName(name.namespace(), "output"), name.localName(), module);
+        input.tiedTo = parent.orElse(null);
+        output.tiedTo = parent.orElse(null);
         for (var child : statement.effectiveSubstatements()) {
             switch (child) {
                 case InputEffectiveStatement io -> io(input, io, omitted);

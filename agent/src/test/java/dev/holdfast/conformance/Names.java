@@ -19,6 +19,7 @@ final class Names {
                             Map.entry("nc", BASE),
                             Map.entry("yang", "urn:ietf:params:xml:ns:yang:1"),
                             Map.entry("c", OWN),
+                            Map.entry("deep", "urn:example:conformance-deep"),
                             Map.entry("more", "urn:example:conformance-more"),
                             Map.entry("old", "urn:example:conformance-old"),
                             Map.entry("wd", "urn:ietf:params:xml:ns:netconf:default:1.0"),

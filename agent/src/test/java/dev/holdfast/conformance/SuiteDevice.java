@@ -113,7 +113,7 @@ final class SuiteDevice implements ManagedDevice {
                 raise(call);
                 yield output;
             }
-            case "order" -> output;
+            case "order", "prod" -> output;
             case "break" -> throw new IllegalStateException("a bug, planted");
             case "refuse" ->
                     throw new NetconfException(

@@ -25,6 +25,7 @@ record Tables(String name, List<Row> rows) {
                     "locks",
                     "confirmed",
                     "filters",
+                    "deep",
                     "defaults",
                     "calls",
                     "nacm",

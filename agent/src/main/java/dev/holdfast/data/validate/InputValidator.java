@@ -46,6 +46,19 @@ public final class InputValidator {
         }
     }
 
+    /**
+     * Whether the node an action is tied to exists, as section 6.4.1 has it: a container without
+     * presence does when the node above it does.
+     */
+    public boolean exists(View everything, InstancePath target) throws NetconfException {
+        var tree = new AccessibleTree(schema, everything, AccessibleTree.Scope.ALL, budgets.get());
+        try {
+            return tree.find(target) != null;
+        } catch (Refused refused) {
+            throw refused.refusal();
+        }
+    }
+
     private List<RpcError> faults(View everything, Optional<InstancePath> target, InnerNode input)
             throws NetconfException {
         var tree = new AccessibleTree(schema, everything, AccessibleTree.Scope.ALL, budgets.get());

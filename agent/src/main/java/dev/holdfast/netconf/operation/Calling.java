@@ -1,7 +1,6 @@
 package dev.holdfast.netconf.operation;
 
 import dev.holdfast.data.InnerNode;
-import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.View;
 import dev.holdfast.data.validate.InputValidator;
 import dev.holdfast.data.xml.PayloadReader.ActionCall;
@@ -46,7 +45,7 @@ final class Calling {
     Reply action(ActionCall call, View everything, Access access) throws NetconfException {
         var target = call.target();
         access.requireAction(call.action(), target);
-        if (!exists(target, everything)) {
+        if (!inputs.exists(everything, target)) {
             throw RpcError.dataMissing(
                             target
                                     + " does not exist, so it has no action "
@@ -58,10 +57,6 @@ final class Calling {
         inputs.check(everything, Optional.of(target), call.input());
         return reply(
                 device.invoke(new Invocation(call.action(), Optional.of(target), call.input())));
-    }
-
-    private static boolean exists(InstancePath target, View root) {
-        return target.nodeIn(root) != null;
     }
 
     private static Reply reply(InnerNode output) {
