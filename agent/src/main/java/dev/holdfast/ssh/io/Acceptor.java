@@ -63,9 +63,9 @@ final class Acceptor extends AbstractInnerCloseable implements IoAcceptor {
             door.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             door.bind(address, BACKLOG);
             var local = door.getLocalAddress();
-            bound.put(local, door);
             var loop = loops.first();
             var key = loop.attend(door, new Doorman(door, local));
+            bound.put(local, door);
             key.interestOps(SelectionKey.OP_ACCEPT);
             loop.wake();
         } catch (IOException e) {

@@ -39,7 +39,7 @@ final class EventLoop {
     private volatile boolean stopping;
 
     private EventLoop(String name) throws IOException {
-        thread = Thread.ofPlatform().name(name).unstarted(this::run);
+        thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
     }
 
     static EventLoop start(String name) throws IOException {

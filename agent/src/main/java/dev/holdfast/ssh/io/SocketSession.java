@@ -222,7 +222,11 @@ final class SocketSession extends AbstractCloseable implements IoSession, EventL
     /** After all that waits has been written. */
     @Override
     public void shutdownOutputStream() {
-        builder().when(this, waiting()).run(this, this::endOutput).build().close(false);
+        endOutput();
+    }
+
+    private CloseFuture endOutput() {
+        return builder().when(this, waiting()).run(this, this::shutDown).build().close(false);
     }
 
     private List<Write> waiting() {
@@ -234,7 +238,7 @@ final class SocketSession extends AbstractCloseable implements IoSession, EventL
         }
     }
 
-    private void endOutput() {
+    private void shutDown() {
         try {
             socket.shutdownOutput();
         } catch (IOException e) {
@@ -244,7 +248,7 @@ final class SocketSession extends AbstractCloseable implements IoSession, EventL
 
     @Override
     protected CloseFuture doCloseGracefully() {
-        return builder().when(this, waiting()).run(this, this::endOutput).build().close(false);
+        return endOutput();
     }
 
     @Override
