@@ -22,4 +22,14 @@ public final class Names {
     public static final String BASE_1_1 = "urn:ietf:params:netconf:base:1.1";
 
     private Names() {}
+
+    /** The prefix the module of a protocol operation or parameter gives its namespace. */
+    static String prefix(String namespace) {
+        return switch (namespace) {
+            case NOTIFICATION -> "ncEvent";
+            case MONITORING -> "ncm";
+            case WITH_DEFAULTS -> "ncwd";
+            default -> "nc";
+        };
+    }
 }

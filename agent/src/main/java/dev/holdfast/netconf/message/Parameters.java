@@ -1,10 +1,12 @@
 package dev.holdfast.netconf.message;
 
+import dev.holdfast.error.ErrorPath;
 import dev.holdfast.error.ErrorType;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 import javax.xml.stream.XMLStreamConstants;
@@ -16,6 +18,7 @@ import javax.xml.stream.XMLStreamReader;
  * thread for one operation.
  */
 final class Parameters {
+    private static final String WITH_DEFAULTS = "with-defaults";
     private static final long MOST = 0xFFFF_FFFFL;
 
     private final XMLStreamReader xml;
@@ -97,7 +100,7 @@ final class Parameters {
 
     /** The one parameter that stands in the namespace of another module. */
     private boolean isWithDefaults() {
-        return name().equals("with-defaults") && namespace.equals(Names.BASE);
+        return name().equals(WITH_DEFAULTS) && namespace.equals(Names.BASE);
     }
 
     /** The name of the parameter the reader stands at. */
@@ -183,11 +186,26 @@ final class Parameters {
                 .refusal();
     }
 
-    /** For a parameter whose text is not one of those it can be. */
+    /**
+     * For a parameter whose text is not one of those it can be. The path leads to it, since the
+     * error has no bad-element.
+     */
     NetconfException invalid(String parameter, String text, String remedy) {
         return protocol(
                 RpcError.invalidValue(
-                        "\"" + text + "\" is no value of " + parameter + "; " + remedy));
+                                "\"" + text + "\" is no value of " + parameter + "; " + remedy)
+                        .at(path(parameter)));
+    }
+
+    private ErrorPath path(String parameter) {
+        var own = parameter.equals(WITH_DEFAULTS) ? Names.WITH_DEFAULTS : namespace;
+        var above = Names.prefix(namespace);
+        var below = Names.prefix(own);
+        return new ErrorPath(
+                "/%s:%s/%s:%s".formatted(above, operation, below, parameter),
+                own.equals(namespace)
+                        ? Map.of(above, namespace)
+                        : Map.of(above, namespace, below, own));
     }
 
     private static NetconfException protocol(RpcError error) {

@@ -154,7 +154,7 @@ final class BadRequestTest {
                     RPC<copy-config><target><running/></target></copy-config></rpc>     | protocol missing-element bad-element=source
                     RPC<validate/></rpc>                                                | protocol missing-element bad-element=source
                     RPC<kill-session/></rpc>                                            | protocol missing-element bad-element=session-id
-                    RPC<kill-session><session-id>0</session-id></kill-session></rpc>    | protocol invalid-value
+                    RPC<kill-session><session-id>0</session-id></kill-session></rpc>    | protocol invalid-value /nc:kill-session/nc:session-id
                     RPC<kill-session><session-id>999</session-id></kill-session></rpc>  | application invalid-value
                     RPC<kill-session><session-id>1</session-id></kill-session></rpc>    | application invalid-value
                     RPC<get-schema xmlns='urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring'/></rpc> | protocol missing-element bad-element=identifier
@@ -182,9 +182,9 @@ final class BadRequestTest {
                     """
                     RPC<edit-config><target><candidate/></target></edit-config></rpc>   | protocol missing-element bad-element=config
                     RPC<edit-config><config/></edit-config></rpc>                       | protocol missing-element bad-element=target
-                    RPC<edit-config><target><candidate/></target><default-operation>create</default-operation><config/></edit-config></rpc> | protocol invalid-value
-                    RPC<edit-config><target><candidate/></target><test-option>never</test-option><config/></edit-config></rpc> | protocol invalid-value
-                    RPC<edit-config><target><candidate/></target><error-option>ignore</error-option><config/></edit-config></rpc> | protocol invalid-value
+                    RPC<edit-config><target><candidate/></target><default-operation>create</default-operation><config/></edit-config></rpc> | protocol invalid-value /nc:edit-config/nc:default-operation
+                    RPC<edit-config><target><candidate/></target><test-option>never</test-option><config/></edit-config></rpc> | protocol invalid-value /nc:edit-config/nc:test-option
+                    RPC<edit-config><target><candidate/></target><error-option>ignore</error-option><config/></edit-config></rpc> | protocol invalid-value /nc:edit-config/nc:error-option
                     RPC<edit-config><target><candidate/></target><config/><config/></edit-config></rpc> | protocol bad-element bad-element=config
                     RPC<edit-config><target><candidate/></target><config/><default-operation>none</default-operation></edit-config></rpc> | protocol bad-element bad-element=default-operation
                     EDIT<name>much too long</name>TIDE                                  | application invalid-value /box:box/box:name
