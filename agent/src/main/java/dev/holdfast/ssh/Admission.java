@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -22,6 +23,11 @@ final class Admission implements SessionListener {
     private static final AttributeKey<Listener> ADMITTED = new AttributeKey<>();
     private static final AttributeKey<Future<?>> NEXT_LOOK = new AttributeKey<>();
     private static final AttributeKey<Door.Welcome> WELCOME = new AttributeKey<>();
+
+    private static final AttributeKey<AtomicInteger> TRIES = new AttributeKey<>();
+
+    /** Of passwords and keys; a key that is right takes two. */
+    private static final int MOST_TRIES = 12;
 
     private final Function<SessionContext, Listener> listeners;
     private final Duration patience;
@@ -43,6 +49,7 @@ final class Admission implements SessionListener {
             session.close(true);
         } else if (listener.entered()) {
             session.setAttribute(ADMITTED, listener);
+            listener.strangers().add(session).ifPresent(oldest -> oldest.close(true));
         } else {
             LOG.warn(
                     "{} has all the connections it can carry: {} is turned away",
@@ -52,14 +59,27 @@ final class Admission implements SessionListener {
         }
     }
 
-    /** Whether proof of who a client is may succeed. */
+    /**
+     * Whether proof of who a client is may succeed, which is to be asked once for each: who tries
+     * too often is sent away. MINA counts, too, but begins anew when a client asks for the service
+     * again.
+     */
     static boolean mayLogIn(Session session) {
+        var tries = session.computeAttributeIfAbsent(TRIES, _ -> new AtomicInteger());
+        if (tries.incrementAndGet() > MOST_TRIES) {
+            session.close(true);
+            return false;
+        }
         return session.getAttribute(WELCOME) == Door.Welcome.IN;
     }
 
     @Override
     public void sessionEvent(Session session, Event event) {
         if (event == Event.Authenticated) {
+            var listener = session.getAttribute(ADMITTED);
+            if (listener != null) {
+                listener.strangers().remove(session);
+            }
             watch(session, Carriage.of(session));
         }
     }
@@ -84,6 +104,7 @@ final class Admission implements SessionListener {
     public void sessionClosed(Session session) {
         var listener = session.removeAttribute(ADMITTED);
         if (listener != null) {
+            listener.strangers().remove(session);
             listener.left();
         }
         var look = session.removeAttribute(NEXT_LOOK);

@@ -4,6 +4,7 @@ import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
+import org.apache.sshd.common.compression.BuiltinCompressions;
 import org.apache.sshd.common.helpers.AbstractFactoryManager;
 import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.mac.BuiltinMacs;
@@ -35,6 +36,8 @@ final class Algorithms {
                     BuiltinDHFactories.sntrup761x25519_openssh);
 
     static void offer(SshServer server) {
+        server.setCompressionFactories(
+                List.of(BuiltinCompressions.none)); // a packet may unfold to any size
         server.setKeyExchangeFactories(
                 NamedFactory.setUpTransformedFactories(true, KEY_EXCHANGES, ServerBuilder.DH2KEX));
         protect(server);

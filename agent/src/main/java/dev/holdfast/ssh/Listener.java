@@ -17,6 +17,7 @@ public final class Listener implements AutoCloseable {
     private final Users users;
     private final Consumer<Connection> serve;
     private final Door door;
+    private final Strangers strangers = new Strangers();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile InetSocketAddress address;
 
@@ -52,6 +53,10 @@ public final class Listener implements AutoCloseable {
 
     Consumer<Connection> serve() {
         return serve;
+    }
+
+    Strangers strangers() {
+        return strangers;
     }
 
     Door door() {

@@ -81,7 +81,10 @@ final class NetconfSubsystem implements Command {
                         new BackPressure(channel),
                         memory,
                         gone,
-                        () -> hangUp(channel, carriage));
+                        () -> {
+                            gone.complete(null);
+                            hangUp(channel, carriage);
+                        });
         Thread.ofVirtual().name("netconf-" + user).start(() -> run(connection, carriage));
     }
 

@@ -55,7 +55,7 @@ public final class SshService implements AutoCloseable {
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, LOGIN_ATTEMPTS);
         CoreModuleProperties.AUTH_TIMEOUT.set(server, LOGIN_TIME);
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO); // sessions have their own
-        CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, CHANNELS_A_CONNECTION);
+        server.setChannelFactories(List.of(new SessionChannels(CHANNELS_A_CONNECTION)));
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "holdfast");
         server.setIoServiceFactoryFactory(new SelectorTransport());
         server.setKeyPairProvider(new HostKeys(service::listener));
