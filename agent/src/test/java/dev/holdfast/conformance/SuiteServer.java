@@ -143,6 +143,7 @@ final class SuiteServer implements AutoCloseable {
         try {
             var folder = Path.of(SuiteServer.class.getResource("/conformance/yang").toURI());
             return BaseModules.base(kind.features)
+                    .provide(ModuleFiles.in(folder.resolve("lent")))
                     .implement(ModuleFiles.in(folder))
                     .features("conformance", "on")
                     .load();

@@ -45,12 +45,12 @@ final class SchemaFileTest {
                 new Models(
                         "the modules of the conformance suite",
                         BaseModules.base()
-                                .implement(
-                                        ModuleFiles.in(
-                                                Path.of(
-                                                        SchemaFileTest.class
-                                                                .getResource("/conformance/yang")
-                                                                .toURI())))));
+                                .provide(ModuleFiles.in(suite().resolve("lent")))
+                                .implement(ModuleFiles.in(suite()))));
+    }
+
+    private static Path suite() throws URISyntaxException {
+        return Path.of(SchemaFileTest.class.getResource("/conformance/yang").toURI());
     }
 
     @ParameterizedTest
