@@ -78,6 +78,7 @@ final class Acceptor extends AbstractInnerCloseable implements IoAcceptor {
     private final class Doorman implements EventLoop.Attendant {
         private final ServerSocketChannel door;
         private final SocketAddress address;
+        private boolean refusing;
 
         Doorman(ServerSocketChannel door, SocketAddress address) {
             this.door = door;
@@ -88,12 +89,12 @@ final class Acceptor extends AbstractInnerCloseable implements IoAcceptor {
         public void ready(int operations, ByteBuffer scratch) {
             try {
                 for (var client = door.accept(); client != null; client = door.accept()) {
+                    refusing = false;
                     welcome(client);
                 }
             } catch (IOException e) {
                 if (door.isOpen()) {
-                    LOG.warn("{} accepts nobody for a moment: {}", address, e.getMessage());
-                    pause();
+                    pause(e);
                 }
             }
         }
@@ -104,7 +105,11 @@ final class Acceptor extends AbstractInnerCloseable implements IoAcceptor {
         }
 
         /** Or the loop would be told of the client that waits again at once, and again. */
-        private void pause() {
+        private void pause(IOException why) {
+            if (!refusing) {
+                LOG.warn("{} accepts nobody for now: {}", address, why.getMessage());
+                refusing = true;
+            }
             var key = door.keyFor(loops.first().selector());
             key.interestOps(0);
             ForkJoinPool.commonPool()
@@ -130,6 +135,9 @@ final class Acceptor extends AbstractInnerCloseable implements IoAcceptor {
         } catch (IOException e) {
             LOG.debug("A client was gone before it was accepted", e);
             abandon(client);
+        } catch (RuntimeException | Error e) {
+            abandon(client);
+            throw e;
         }
     }
 

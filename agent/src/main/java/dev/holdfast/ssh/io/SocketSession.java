@@ -85,8 +85,8 @@ final class SocketSession extends AbstractCloseable implements IoSession, EventL
         try {
             handler.sessionCreated(this);
             resumeRead();
-        } catch (Exception e) {
-            LOG.debug("{} does not begin", this, e);
+        } catch (Exception | Error e) {
+            LOG.warn("{} cannot begin", this, e);
             close(true);
         }
     }

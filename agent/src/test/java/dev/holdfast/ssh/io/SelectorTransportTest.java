@@ -56,10 +56,14 @@ final class SelectorTransportTest {
         final BlockingQueue<IoSession> ended = new LinkedBlockingQueue<>();
         final BlockingQueue<Throwable> faults = new LinkedBlockingQueue<>();
         volatile long octets;
+        volatile boolean beginsBadly;
 
         @Override
         public void sessionCreated(IoSession session) {
             begun.add(session);
+            if (beginsBadly) {
+                throw new NoClassDefFoundError("no file handle was left to read a class");
+            }
         }
 
         @Override
@@ -291,6 +295,16 @@ final class SelectorTransportTest {
                 echoed(other);
             }
         }
+    }
+
+    @Test
+    void aConnectionThatCannotBeginIsClosed() throws Exception {
+        var address = bind();
+        peer.beginsBadly = true;
+        assertThat(connect(address).getInputStream().read()).isEqualTo(-1);
+        assertThat(peer.next().isClosed()).isTrue();
+        peer.beginsBadly = false;
+        echoed(connect(address));
     }
 
     @Test
