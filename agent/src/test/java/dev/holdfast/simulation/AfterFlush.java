@@ -55,8 +55,8 @@ final class AfterFlush {
         var words = change.change();
         var parts = words.split(" ");
         boolean flushed = words.startsWith("removed") && words.endsWith(FLUSHED);
-        if (change.station().equals(Topology.SENDER)) {
-            // the sender of the flushes receives none: these are of the old member
+        if (scene.topology.isSender(change.station())) {
+            // senders receive no flushes: these are of the old member
             scene.coverage.saw(flushed && change.table().equals("fdb") ? "rule SL-17" : "");
             return;
         }

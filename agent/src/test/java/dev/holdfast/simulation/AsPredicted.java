@@ -33,8 +33,8 @@ final class AsPredicted implements Invariant {
                 (name, setup) -> {
                     if (scene.oracle.physics.hasPower(name)) {
                         var seen = scene.state(name);
-                        setup.group().ifPresent(group -> group(scene, group, seen));
-                        setup.second().ifPresent(it -> second(scene, it, seen));
+                        setup.group().ifPresent(group -> group(scene, name, group, seen));
+                        setup.second().ifPresent(it -> second(scene, name, it, seen));
                         setup.ports().keySet().forEach(port -> links(scene, name, port));
                         receivers(scene, name, setup, seen);
                     }
@@ -55,35 +55,40 @@ final class AsPredicted implements Invariant {
                 scene.device(device).linkUp(World.name(port)));
     }
 
-    private void group(Scene scene, GroupSetup group, SeenState seen) {
-        var model = scene.oracle.group;
-        same("fsm", model.state(), seen.group("fsm"));
-        same("send-suppressed", model.suppressed(), number(seen.group("send-suppressed")));
-        same("switchovers", model.switchovers(), number(seen.group("switchovers")));
+    private void group(Scene scene, String device, GroupSetup group, SeenState seen) {
+        var model = scene.oracle.groups.get(device);
+        var of = device + " ";
+        same(of + "fsm", model.state(), seen.group("fsm"));
+        same(of + "send-suppressed", model.suppressed(), number(seen.group("send-suppressed")));
+        same(of + "switchovers", model.switchovers(), number(seen.group("switchovers")));
         var due = model.due();
         same(
-                "wtr-remaining",
+                of + "wtr-remaining",
                 due.isEmpty()
                         ? null
                         : Math.ceilDiv(due.getAsLong() - scene.oracle.now(), SECOND_MICROS),
                 number(seen.group("wtr-remaining")));
-        group.master().ifPresent(port -> member(scene, port, seen));
-        group.slave().ifPresent(port -> member(scene, port, seen));
+        group.master().ifPresent(port -> member(scene, new End(device, port), seen));
+        group.slave().ifPresent(port -> member(scene, new End(device, port), seen));
     }
 
     /** The table of a group of one member: it follows the link. */
-    private void second(Scene scene, SwitchSetup.Second group, SeenState seen) {
-        boolean up = scene.oracle.physics.linkUp(new End(Topology.SENDER, group.master()));
-        same("fsm of group 2", !group.enabled() ? "idle" : up ? "master" : "init", seen.second());
+    private void second(Scene scene, String device, SwitchSetup.Second group, SeenState seen) {
+        boolean up = scene.oracle.physics.linkUp(new End(device, group.master()));
+        same(
+                device + " fsm of group 2",
+                !group.enabled() ? "idle" : up ? "master" : "init",
+                seen.second());
         scene.coverage.saw(group.enabled() ? "second group, " + (up ? "up" : "down") : "");
     }
 
-    private void member(Scene scene, int port, SeenState seen) {
-        var model = scene.oracle.group;
-        var at = "p" + port + " ";
+    private void member(Scene scene, End end, SeenState seen) {
+        var model = scene.oracle.groups.get(end.station());
+        int port = end.port();
+        var at = end + " ";
         same(at + "flush-sent", model.sent(port), number(seen.member(port, "flush-sent")));
-        var device = scene.device(Topology.SENDER);
-        var setup = scene.oracle.physics.setups.get(Topology.SENDER);
+        var device = scene.device(end.station());
+        var setup = scene.oracle.physics.setups.get(end.station());
         for (int instance : new TreeSet<>(setup.vlans().values())) {
             var where = at + "instance " + instance;
             same(

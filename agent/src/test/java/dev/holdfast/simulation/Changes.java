@@ -95,7 +95,7 @@ final class Changes {
 
     /** One change, now and then two in one commit. */
     Fault.Commit draw(String device, SwitchSetup now) {
-        var kinds = device.equals(Topology.SENDER) ? OF_SENDER : OF_RECEIVER;
+        var kinds = topology.isSender(device) ? OF_SENDER : OF_RECEIVER;
         var next = now;
         var what = "";
         for (int i = random.nextInt(5) == 0 ? 2 : 1; i > 0; i--) {

@@ -35,7 +35,7 @@ sealed interface Fault {
     }
 
     /** The action manual-switch. */
-    record SwitchManually() implements Fault {}
+    record SwitchManually(String device) implements Fault {}
 
     /** A stranger's flush comes out of the cable at that end. */
     record Forge(End arrivesAt, Forgery forgery) implements Fault {}

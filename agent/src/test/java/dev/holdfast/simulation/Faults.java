@@ -41,7 +41,7 @@ final class Faults {
                 return drawn.get();
             }
         }
-        return new Fault.SwitchManually();
+        return new Fault.SwitchManually(Topology.SENDER);
     }
 
     private Optional<? extends Fault> candidate() {
@@ -66,7 +66,7 @@ final class Faults {
         } else if (roll < 54) {
             return any(physics.dark).map(Fault.PowerOn::new);
         } else if (roll < 60) {
-            return Optional.of(new Fault.SwitchManually());
+            return Optional.of(new Fault.SwitchManually(sender()));
         } else if (roll < 63) {
             var link = ringLink();
             var at = random.nextBoolean() ? link.a() : link.b();
@@ -80,7 +80,7 @@ final class Faults {
         } else if (roll < 71) {
             return any(sending).map(Fault.StopFlow::new);
         }
-        var device = random.nextInt(3) > 0 ? Topology.SENDER : device();
+        var device = random.nextInt(3) > 0 ? sender() : device();
         return Optional.of(changes.draw(device, physics.setups.get(device)));
     }
 
@@ -151,7 +151,7 @@ final class Faults {
             case Fault.PowerOff(var device) -> isSteady(device);
             case Fault.PowerOn(var device) -> !physics.hasPower(device);
             case Fault.Commit commit -> isPossible(commit);
-            case Fault.SwitchManually() -> physics.hasPower(Topology.SENDER);
+            case Fault.SwitchManually(var device) -> physics.hasPower(device);
             case Fault.Forge(var at, _) -> physics.linkUp(at);
             case Fault.ClearTable(var device) -> physics.hasPower(device);
             case Fault.ResetStatistics(var device) -> physics.hasPower(device);
@@ -174,7 +174,7 @@ final class Faults {
         var setups = new HashMap<>(physics.setups);
         setups.put(commit.device(), commit.next());
         boolean reachable =
-                physics.hasPower(commit.device()) || !commit.device().equals(Topology.SENDER);
+                physics.hasPower(commit.device()) || !physics.topology.isSender(commit.device());
         boolean changes = !commit.next().equals(physics.setups.get(commit.device()));
         return reachable
                 && changes
@@ -202,6 +202,10 @@ final class Faults {
 
     private Link ringLink() {
         return one(physics.topology.links().stream().filter(Link::inRing).toList());
+    }
+
+    private String sender() {
+        return one(physics.topology.senders());
     }
 
     private String device() {

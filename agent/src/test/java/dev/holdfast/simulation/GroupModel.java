@@ -16,13 +16,14 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
-/** The group of S1 as smart-link.md describes it: what the oracle expects of the real one. */
+/** The group of a device as smart-link.md describes it: what the oracle expects of the real one. */
 final class GroupModel {
     private static final long SECOND_MICROS = 1_000_000;
 
     /** What traffic did: from one member to the other, in so many VLANs. */
     record Move(int from, int to, Set<Integer> vlans, Optional<Flush> flush) {}
 
+    private final String sender;
     private final Consumer<String> exercised;
     private GroupSetup config = GroupSetup.OFF;
     private boolean masterUp;
@@ -36,9 +37,11 @@ final class GroupModel {
     private int switchovers;
 
     /**
+     * @param sender the device whose group it is
      * @param exercised told what the model did, for the coverage
      */
-    GroupModel(Consumer<String> exercised) {
+    GroupModel(String sender, Consumer<String> exercised) {
+        this.sender = sender;
         this.exercised = exercised;
     }
 
@@ -275,13 +278,7 @@ final class GroupModel {
         }
         var sending = config.sending().orElseThrow();
         var flush =
-                new Flush(
-                        sending.vlan(),
-                        sending.vlan(),
-                        true,
-                        Topology.SENDER,
-                        sending.secret(),
-                        vlans);
+                new Flush(sending.vlan(), sending.vlan(), true, sender, sending.secret(), vlans);
         return new Move(from, to, Collections.unmodifiableSet(vlans), Optional.of(flush));
     }
 

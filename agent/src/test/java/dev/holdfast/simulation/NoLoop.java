@@ -72,7 +72,9 @@ final class NoLoop implements Invariant {
                                         .formatted(from.name(), to, cable, copies));
                     }
                 });
-        boolean learns = learnsWhereBlocked(scene, began);
+        boolean learns =
+                scene.topology.senders().stream()
+                        .anyMatch(device -> learnsWhereBlocked(scene, device, began));
         if (learns) {
             throw new Violation(
                     name(), "a blocked member has learnt from a frame of " + from.name());
@@ -88,9 +90,9 @@ final class NoLoop implements Invariant {
     }
 
     /** Whether a blocked member has learnt since (rule SL-3). */
-    private static boolean learnsWhereBlocked(Scene scene, long since) {
-        var snapshot = scene.world.devices.get(Topology.SENDER).snapshot();
-        var vlans = scene.oracle.physics.setups.get(Topology.SENDER).vlans();
+    private static boolean learnsWhereBlocked(Scene scene, String device, long since) {
+        var snapshot = scene.world.devices.get(device).snapshot();
+        var vlans = scene.oracle.physics.setups.get(device).vlans();
         for (var entry : snapshot.fdb()) {
             var instance = new InstanceId(vlans.get(entry.vlan().number()));
             if (entry.origin() == EntryOrigin.DYNAMIC

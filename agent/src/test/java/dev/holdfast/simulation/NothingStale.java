@@ -61,7 +61,7 @@ final class NothingStale implements Invariant {
         if (owner != null) {
             boolean true_ = oracle.reach(end, vlan).contains(owner);
             scene.coverage.saw(true_ ? "entry true" : "entry stale but young");
-            if (!true_ && !device.equals(Topology.SENDER) && sendsNone(scene)) {
+            if (!true_ && !scene.topology.isSender(device) && sendsNone(scene)) {
                 scene.coverage.saw("rule SL-34");
             }
         }
@@ -69,8 +69,9 @@ final class NothingStale implements Invariant {
 
     /** Whether nobody tells of switchovers: ageing is all there is. */
     private static boolean sendsNone(Scene scene) {
-        var group = scene.oracle.group.config();
-        return group.enabled() && group.sending().isEmpty();
+        return scene.oracle.groups.values().stream()
+                .map(GroupModel::config)
+                .allMatch(group -> group.enabled() && group.sending().isEmpty());
     }
 
     private static String owner(Scene scene, long mac) {

@@ -9,9 +9,9 @@ import dev.holdfast.simulation.Topology.End;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -27,9 +27,11 @@ final class OneFlush implements Invariant {
     private static final int MAC_OCTETS = 6;
     private static final List<Integer> UPLINKS = List.of(1, 2);
     private static final Comparator<Sent> ORDER =
-            Comparator.comparing(Sent::micros).thenComparing(Sent::port);
+            Comparator.comparing(Sent::micros)
+                    .thenComparing(sent -> sent.from().station())
+                    .thenComparing(sent -> sent.from().port());
 
-    private final Map<Integer, Capture> taps = new TreeMap<>();
+    private final Map<End, Capture> taps = new LinkedHashMap<>();
     private int judged;
 
     @Override
@@ -40,18 +42,23 @@ final class OneFlush implements Invariant {
     @Override
     public void beforeTraffic(Scene scene) {
         if (taps.isEmpty()) {
-            scene.world.turn(() -> UPLINKS.forEach(port -> tap(scene, port)));
+            scene.world.turn(() -> uplinks(scene).forEach(end -> tap(scene, end)));
         }
     }
 
-    private void tap(Scene scene, int port) {
-        taps.put(
-                port,
-                Capture.on(cable(scene, port), scene.world.network.epoch(), Integer.MAX_VALUE));
+    private static List<End> uplinks(Scene scene) {
+        return scene.topology.senders().stream()
+                .flatMap(device -> UPLINKS.stream().map(port -> new End(device, port)))
+                .toList();
     }
 
-    private static MemoryCable cable(Scene scene, int port) {
-        var link = scene.topology.at(new End(Topology.SENDER, port)).orElseThrow();
+    private void tap(Scene scene, End end) {
+        taps.put(
+                end, Capture.on(cable(scene, end), scene.world.network.epoch(), Integer.MAX_VALUE));
+    }
+
+    private static MemoryCable cable(Scene scene, End end) {
+        var link = scene.topology.at(end).orElseThrow();
         return scene.world.cable(link.name());
     }
 
@@ -60,13 +67,14 @@ final class OneFlush implements Invariant {
         var seen = new ArrayList<Sent>();
         scene.world.turn(
                 () ->
-                        UPLINKS.forEach(
-                                port -> {
-                                    var tap = taps.get(port);
-                                    tap.stop();
-                                    tap(scene, port);
-                                    left(scene, port, tap, seen);
-                                }));
+                        uplinks(scene)
+                                .forEach(
+                                        end -> {
+                                            var tap = taps.get(end);
+                                            tap.stop();
+                                            tap(scene, end);
+                                            left(scene, end, tap, seen);
+                                        }));
         seen.sort(ORDER);
         var all = scene.oracle.sends;
         var expected = new ArrayList<>(all.subList(judged, all.size()));
@@ -82,16 +90,15 @@ final class OneFlush implements Invariant {
     }
 
     /** The flushes that left by a port and are the sender's own. */
-    private static void left(Scene scene, int port, Capture tap, List<Sent> to) {
-        boolean isFirst =
-                cable(scene, port).first() == scene.world.port(new End(Topology.SENDER, port));
-        long own = scene.world.devices.get(Topology.SENDER).bridgeMac().bits();
+    private static void left(Scene scene, End end, Capture tap, List<Sent> to) {
+        boolean isFirst = cable(scene, end).first() == scene.world.port(end);
+        long own = scene.world.devices.get(end.station()).bridgeMac().bits();
         for (var captured : tap.frames()) {
             var frame = captured.frame();
             if (captured.outbound() == isFirst
                     && frame.destination().equals(DESTINATION)
                     && deviceId(frame) == own) {
-                to.add(new Sent(captured.micros(), port, frame.tagVlan(), bitmap(frame)));
+                to.add(new Sent(captured.micros(), end, frame.tagVlan(), bitmap(frame)));
             }
         }
     }

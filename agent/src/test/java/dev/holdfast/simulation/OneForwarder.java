@@ -18,20 +18,24 @@ final class OneForwarder implements Invariant {
 
     @Override
     public void afterStep(Scene scene) {
+        scene.topology.senders().forEach(sender -> judge(scene, sender));
+    }
+
+    private void judge(Scene scene, String sender) {
         var oracle = scene.oracle;
-        var setup = oracle.physics.setups.get(Topology.SENDER);
+        var setup = oracle.physics.setups.get(sender);
         var group = setup.group().orElse(GroupSetup.OFF);
-        if (!oracle.physics.hasPower(Topology.SENDER)
+        if (!oracle.physics.hasPower(sender)
                 || !group.enabled()
                 || group.master().isEmpty()
                 || group.slave().isEmpty()) {
             return;
         }
-        var device = scene.device(Topology.SENDER);
+        var device = scene.device(sender);
         int master = group.master().get();
         int slave = group.slave().get();
-        boolean masterUp = oracle.physics.linkUp(new End(Topology.SENDER, master));
-        boolean slaveUp = oracle.physics.linkUp(new End(Topology.SENDER, slave));
+        boolean masterUp = oracle.physics.linkUp(new End(sender, master));
+        boolean slaveUp = oracle.physics.linkUp(new End(sender, slave));
         for (int instance : new TreeSet<>(setup.vlans().values())) {
             if (!group.governs(instance)) {
                 continue;
@@ -39,8 +43,9 @@ final class OneForwarder implements Invariant {
             boolean byMaster = device.forwards(World.name(master), new InstanceId(instance));
             boolean bySlave = device.forwards(World.name(slave), new InstanceId(instance));
             var what =
-                    "instance %d: master p%d %s and %s, slave p%d %s and %s"
+                    "%s, instance %d: master p%d %s and %s, slave p%d %s and %s"
                             .formatted(
+                                    sender,
                                     instance,
                                     master,
                                     masterUp ? "up" : "down",

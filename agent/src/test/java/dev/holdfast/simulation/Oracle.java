@@ -13,24 +13,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What ought to happen: a network of its own in which only links, the group and flush frames exist,
+ * What ought to happen: a network of its own in which only links, groups and flush frames exist,
  * written from smart-link.md sections 4.1 to 4.4. It shares no code with the product.
  */
 final class Oracle {
-    /** A flush that leaves the sender: in which VLAN, naming which. */
-    record Sent(long micros, int port, int tag, Set<Integer> vlans) {}
+    /** A flush that leaves a sender: by which port, in which VLAN, naming which. */
+    record Sent(long micros, End from, int tag, Set<Integer> vlans) {}
 
     private record Due(long at, long order, Runnable what) {}
 
     final Physics physics;
-    final GroupModel group;
+    final Map<String, GroupModel> groups = new TreeMap<>();
     final Receivers receivers;
     final Forgotten forgotten;
 
-    /** All flushes of the group so far. */
+    /** All flushes of the groups so far. */
     final List<Sent> sends = new ArrayList<>();
 
     private final Map<String, Integer> notifications = new HashMap<>();
@@ -48,10 +49,12 @@ final class Oracle {
                     exercised.accept(what);
                 };
         physics = new Physics(topology);
-        group = new GroupModel(this.exercised);
         receivers = new Receivers(this.exercised);
         forgotten = new Forgotten();
-        settle(physics.setups.get(Topology.SENDER).group().orElseThrow());
+        for (var sender : topology.senders()) {
+            groups.put(sender, new GroupModel(sender, this.exercised));
+            settle(sender, physics.setups.get(sender).group().orElseThrow());
+        }
         // nobody listens yet while the network is put together
         notifications.clear();
     }
@@ -112,8 +115,8 @@ final class Oracle {
             case Fault.Commit commit -> {
                 return commit(commit);
             }
-            case Fault.SwitchManually() -> {
-                return switchManually();
+            case Fault.SwitchManually(var device) -> {
+                return switchManually(device);
             }
             case Fault.Forge(var at, var forgery) -> forge(at, forgery);
             case Fault.ClearTable(var device) -> forgotten.macs(device, now);
@@ -141,8 +144,8 @@ final class Oracle {
         }
         forgotten.all(device, now);
         receivers.stop(device);
-        if (device.equals(Topology.SENDER)) {
-            group.stop();
+        if (physics.topology.isSender(device)) {
+            groups.get(device).stop();
         }
         physics.topology.linksOf(device).forEach(this::refresh);
     }
@@ -152,8 +155,8 @@ final class Oracle {
             return;
         }
         exercised.accept("rule DP-20");
-        if (device.equals(Topology.SENDER)) {
-            settle(sender().group().orElseThrow());
+        if (physics.topology.isSender(device)) {
+            settle(device, physics.setups.get(device).group().orElseThrow());
             allAtOnce(physics.topology.linksOf(device));
         } else {
             physics.topology.linksOf(device).forEach(this::refresh);
@@ -163,10 +166,6 @@ final class Oracle {
     /** Links that change together are told of when all have changed. */
     private void allAtOnce(List<Link> links) {
         links.stream().filter(this::update).toList().forEach(this::tell);
-    }
-
-    private SwitchSetup sender() {
-        return physics.setups.get(Topology.SENDER);
     }
 
     /** Works out whether a link is up; both ends hear of it at once. */
@@ -193,48 +192,50 @@ final class Oracle {
     }
 
     private void tell(Link link) {
-        boolean concerns =
-                List.of(link.a(), link.b()).stream()
-                        .anyMatch(
-                                end ->
-                                        end.station().equals(Topology.SENDER)
-                                                && group.config().isMember(end.port()));
-        if (concerns && physics.hasPower(Topology.SENDER)) {
-            settle(group.config());
+        tell(link.a());
+        tell(link.b());
+    }
+
+    private void tell(End end) {
+        var sender = end.station();
+        if (physics.topology.isSender(sender) && physics.hasPower(sender)) {
+            var config = groups.get(sender).config();
+            if (config.isMember(end.port())) {
+                settle(sender, config);
+            }
         }
     }
 
-    private void settle(GroupSetup config) {
-        var moves = group.settle(config, this::senderLink, sender(), now);
-        arrangeExpiry();
-        moved(moves);
+    private void settle(String sender, GroupSetup config) {
+        var group = groups.get(sender);
+        var moves =
+                group.settle(
+                        config,
+                        port -> physics.linkUp(new End(sender, port)),
+                        physics.setups.get(sender),
+                        now);
+        group.due().ifPresent(at -> file(at, () -> expire(sender, at)));
+        moved(sender, moves);
     }
 
-    private boolean senderLink(int port) {
-        return physics.linkUp(new End(Topology.SENDER, port));
-    }
-
-    private void arrangeExpiry() {
-        group.due().ifPresent(at -> file(at, () -> expire(at)));
-    }
-
-    private void expire(long at) {
+    private void expire(String sender, long at) {
+        var group = groups.get(sender);
         if (group.due().isPresent() && group.due().getAsLong() == at) {
-            moved(group.expire(sender()));
+            moved(sender, group.expire(physics.setups.get(sender)));
         }
     }
 
-    private void moved(List<Move> moves) {
+    private void moved(String sender, List<Move> moves) {
         for (var move : moves) {
             // rule SL-17: the sender forgets what it learnt on the old member
-            forgotten.vlansOnPort(new End(Topology.SENDER, move.from()), move.vlans(), now);
-            move.flush().ifPresent(flush -> send(move.to(), flush));
+            forgotten.vlansOnPort(new End(sender, move.from()), move.vlans(), now);
+            move.flush().ifPresent(flush -> send(new End(sender, move.to()), flush));
         }
     }
 
-    private void send(int port, Flush flush) {
-        sends.add(new Sent(now, port, flush.tag(), flush.vlans()));
-        transmit(new End(Topology.SENDER, port), flush);
+    private void send(End from, Flush flush) {
+        sends.add(new Sent(now, from, flush.tag(), flush.vlans()));
+        transmit(from, flush);
     }
 
     private Optional<String> commit(Fault.Commit commit) {
@@ -248,10 +249,10 @@ final class Oracle {
         if (!powered) {
             return Optional.empty();
         }
-        if (commit.device().equals(Topology.SENDER)) {
+        if (physics.topology.isSender(commit.device())) {
             // links first, all that change at once; then the group's own configuration
             allAtOnce(physics.topology.linksOf(commit.device()));
-            settle(commit.next().group().orElseThrow());
+            settle(commit.device(), commit.next().group().orElseThrow());
         } else {
             physics.topology.linksOf(commit.device()).forEach(this::refresh);
             receivers.configured(commit.device(), commit.next());
@@ -259,13 +260,14 @@ final class Oracle {
         return Optional.empty();
     }
 
-    private Optional<String> switchManually() {
+    private Optional<String> switchManually(String sender) {
+        var group = groups.get(sender);
         var refusal = group.refusal();
         if (refusal.isPresent()) {
             exercised.accept("refused " + refusal.get());
             return refusal;
         }
-        moved(group.switchByHand(sender()));
+        moved(sender, group.switchByHand(physics.setups.get(sender)));
         return Optional.empty();
     }
 
@@ -305,6 +307,9 @@ final class Oracle {
             // rule SL-20: ordinary multicast
             if (isOpen(at, flush.tag())) {
                 exercised.accept("rule SL-20");
+                if (groups.containsKey(at.station()) && groups.containsKey(flush.deviceId())) {
+                    exercised.accept("rule SL-20, between senders");
+                }
                 flood(at, flush);
             }
             return;
@@ -323,8 +328,9 @@ final class Oracle {
     private boolean isOpen(End end, int vlan) {
         var setup = physics.setups.get(end.station());
         boolean blocked =
-                end.station().equals(Topology.SENDER)
-                        && group.blocks(end.port(), setup.vlans().getOrDefault(vlan, 0));
+                groups.containsKey(end.station())
+                        && groups.get(end.station())
+                                .blocks(end.port(), setup.vlans().getOrDefault(vlan, 0));
         return setup.carries(end.port(), vlan) && !blocked;
     }
 

@@ -2,6 +2,7 @@ package dev.holdfast.simulation;
 
 import dev.holdfast.simulation.Topology.End;
 import dev.holdfast.simulation.Topology.Link;
+import dev.holdfast.simulation.Topology.Ring;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,19 +59,23 @@ final class Physics {
 
     /** Whether no VLAN would go in circles, were every device on and every cable of those whole. */
     boolean isSafe(Set<String> cutLinks, Map<String, SwitchSetup> configured) {
-        var ring = topology.links().stream().filter(Link::inRing).toList();
-        if (ring.stream().anyMatch(link -> cutLinks.contains(link.name()))) {
-            return true;
-        }
-        var sender = configured.get(Topology.SENDER);
+        return topology.rings().stream()
+                .filter(ring -> ring.links().stream().noneMatch(cutLinks::contains))
+                .allMatch(ring -> isSafe(ring, configured));
+    }
+
+    private boolean isSafe(Ring ring, Map<String, SwitchSetup> configured) {
         for (int vlan : new int[] {10, 20, 100, 500}) {
             boolean closed =
-                    ring.stream()
+                    ring.links().stream()
+                            .map(topology::link)
                             .allMatch(
                                     link ->
                                             passes(link.a(), vlan, configured)
                                                     && passes(link.b(), vlan, configured));
-            if (closed && !isProtected(vlan, sender)) {
+            if (closed
+                    && ring.senders().stream()
+                            .noneMatch(sender -> isProtected(vlan, configured.get(sender)))) {
                 return false;
             }
         }

@@ -75,7 +75,23 @@ class PlantedBugTest {
                 new Planted(
                         "does not send flushes on",
                         new AsPredicted(),
-                        effects(PlantedBugTest::ends)));
+                        effects(PlantedBugTest::ends)),
+                new Planted(
+                        "forgets to block, being the second sender",
+                        new OneForwarder(),
+                        ofOtherSender(PlantedBugTest::opens)),
+                new Planted(
+                        "forgets to block, being the second sender",
+                        new NoLoop(),
+                        ofOtherSender(PlantedBugTest::opens)),
+                new Planted(
+                        "sends every flush twice, being the second sender",
+                        new OneFlush(),
+                        ofOtherSender(PlantedBugTest::twice)),
+                new Planted(
+                        "waits too long to restore, being the second sender",
+                        new AsPredicted(),
+                        ofOtherSender(PlantedBugTest::slow)));
     }
 
     @ParameterizedTest
@@ -118,7 +134,25 @@ class PlantedBugTest {
         };
     }
 
-    private record Mutated(List<Feature<?>> features) implements Sabotage {}
+    private record Mutated(List<Feature<?>> mutants) implements Sabotage {
+        @Override
+        public List<Feature<?>> features(String device) {
+            return mutants;
+        }
+    }
+
+    /** The other devices are as they ought to be. */
+    private record MutatedAlone(String victim, List<Feature<?>> mutants) implements Sabotage {
+        @Override
+        public List<Feature<?>> features(String device) {
+            return device.equals(victim) ? mutants : FEATURES;
+        }
+    }
+
+    /** Only the second sender has the bug, where there is one. */
+    private static Sabotage ofOtherSender(Function<Effect, List<Effect>> mutation) {
+        return new MutatedAlone(Topology.OTHER_SENDER, Mutant.features("smart-link", mutation));
+    }
 
     private record Forgetful() implements Sabotage {
         @Override

@@ -17,8 +17,8 @@ interface Sabotage {
 
     Sabotage NONE = new Sabotage() {};
 
-    /** The features a device is given. */
-    default List<Feature<?>> features() {
+    /** The features a device of that name is given. */
+    default List<Feature<?>> features(String device) {
         return FEATURES;
     }
 

@@ -30,7 +30,12 @@ final class Simulation {
 
     Simulation(long seed, Sabotage sabotage, List<Invariant> invariants) {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-        var drawn = random.nextInt(3) == 0 ? Topology.T1A : Topology.T1B;
+        var drawn =
+                switch (random.nextInt(5)) {
+                    case 0 -> Topology.T1A;
+                    case 1 -> Topology.T1C;
+                    default -> Topology.T1B;
+                };
         var topology = random.nextInt(4) == 0 ? drawn.reversed() : drawn;
         coverage.saw("topology " + topology);
         trace.at(0, "seed " + seed + ", " + topology);
@@ -133,7 +138,7 @@ final class Simulation {
             var notice = world.raised.get(raised);
             trace.at(notice.micros(), "  " + notice.device() + " " + text(notice.notification()));
             coverage.saw("notification " + notice.name());
-            // what the second group raises is not for the first to explain
+            // what the second group of a device raises is not for the first to explain
             if (!"2".equals(groupOf(notice))) {
                 scene.raised(notice.name());
             }
@@ -142,9 +147,11 @@ final class Simulation {
             }
             flushes.raised(scene, notice);
         }
-        if (scene.oracle.physics.hasPower(Topology.SENDER)) {
-            Optional.ofNullable(scene.state(Topology.SENDER).group("last-event"))
-                    .ifPresent(event -> coverage.saw("event " + event));
+        for (var sender : scene.topology.senders()) {
+            if (scene.oracle.physics.hasPower(sender)) {
+                Optional.ofNullable(scene.state(sender).group("last-event"))
+                        .ifPresent(event -> coverage.saw("event " + event));
+            }
         }
         if (!world.bugs.isEmpty()) {
             throw new AssertionError("a bug was reported", world.bugs.getFirst());

@@ -89,9 +89,9 @@ final class World {
         topology.switches().forEach(this::addDevice);
         topology.hosts().forEach(this::addHost);
         topology.links().forEach(this::connect);
-        // the sender last: it finds all its links up, whichever port is the master
+        // senders last: they find all their links up, whichever port is the master
         topology.switches().entrySet().stream()
-                .sorted(Comparator.comparing(it -> it.getKey().equals(Topology.SENDER)))
+                .sorted(Comparator.comparing(it -> topology.isSender(it.getKey())))
                 .forEach(it -> start(it.getKey(), it.getValue()));
         raised.clear();
     }
@@ -134,7 +134,7 @@ final class World {
             var checked = new Checked(setup);
             var host =
                     FeatureHost.start(
-                            loop, devices.get(name), sabotage.features(), checked.beginning());
+                            loop, devices.get(name), sabotage.features(name), checked.beginning());
             host.listen(
                     (_, notification) ->
                             raised.add(new Raised(network.nowMicros(), name, notification)));
@@ -200,9 +200,9 @@ final class World {
             case Fault.PowerOff(var device) -> turn(devices.get(device)::powerOff);
             case Fault.PowerOn(var device) -> turn(devices.get(device)::powerOn);
             case Fault.Commit commit -> commit(commit);
-            case Fault.SwitchManually() ->
+            case Fault.SwitchManually(var device) ->
                     invoke(
-                            Topology.SENDER,
+                            device,
                             "manual-switch",
                             Optional.of("1"),
                             "smart-link",

@@ -1,7 +1,7 @@
 /**
- * T1a and T1b under random faults, seed by seed: cables cut and mended, silent loss, devices that
- * restart, commits in mid-failover, clocks that jump. {@code agent/docs/simulation.md} says what it
- * is good for and how to repeat a failure.
+ * T1a, T1b and T1b with a second sender under random faults, seed by seed: cables cut and mended,
+ * silent loss, devices that restart, commits in mid-failover, clocks that jump. {@code
+ * agent/docs/simulation.md} says what it is good for and how to repeat a failure.
  *
  * <p>A {@code Fault} is drawn by {@code Faults} and happens twice: to the {@code World}, which is
  * the real device side behind real datastores on a stepped clock, and to the {@code Oracle}, which
