@@ -39,6 +39,9 @@ public sealed interface Filter permits SubtreeFilter, XPathFilter {
      */
     Pruner ofData(View readable, LongPredicate memory) throws NetconfException;
 
+    /** How many elements it has; a filter is kept as long as its subscription. */
+    long size();
+
     /**
      * Whether a notification is among those asked for.
      *

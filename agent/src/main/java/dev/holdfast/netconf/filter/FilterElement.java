@@ -30,6 +30,11 @@ record FilterElement(
         Map<String, String> prefixes) {
     private static final Pattern PREFIX = Pattern.compile("([A-Za-z_][\\w.-]*):");
 
+    /** How many elements it is, with all in it. */
+    long size() {
+        return 1 + children.stream().mapToLong(FilterElement::size).sum();
+    }
+
     /**
      * An attribute as it was written.
      *

@@ -217,6 +217,23 @@ final class FilterNode {
         return Optional.of(Key.of(values));
     }
 
+    /**
+     * How much is looked at again for each of who knows how many entries: what is asked of entries
+     * that are not named by their keys, and of all below them.
+     */
+    int searches() {
+        return searches(false);
+    }
+
+    private int searches(boolean within) {
+        boolean searched = within || schema instanceof ListSchema && key.isEmpty();
+        int all = searched ? 1 + said.size() + matches.size() : 0;
+        for (var node : wanted) {
+            all += node.searches(searched);
+        }
+        return all;
+    }
+
     SchemaNode schema() {
         return schema;
     }

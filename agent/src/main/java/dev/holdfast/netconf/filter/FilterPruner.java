@@ -1,6 +1,7 @@
 package dev.holdfast.netconf.filter;
 
 import dev.holdfast.data.Key;
+import dev.holdfast.data.ListNode;
 import dev.holdfast.data.View;
 import dev.holdfast.data.xml.Pruner;
 import dev.holdfast.yang.AnySchema;
@@ -13,8 +14,11 @@ import dev.holdfast.yang.SchemaNode;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Cuts one instance down to what the filter elements that hold for it want: all they want together,
@@ -147,10 +151,28 @@ final class FilterPruner implements Pruner {
 
     /** About the entries of a list: those an element holds for. */
     private static final class Entries implements Pruner {
+        private static final int PAUSE_AFTER_LOOKS = 8192;
+        private static final long PAUSE_NANOS = 50_000;
+
         private final List<FilterNode> nodes;
+
+        /** Those that name their entry; empty where there are few. */
+        private final Map<Key, List<FilterNode>> named;
+
+        private final List<FilterNode> searching = new ArrayList<>(0);
+        private int looks;
 
         Entries(List<FilterNode> nodes) {
             this.nodes = nodes;
+            this.named = nodes.size() == 1 ? Map.of() : new HashMap<>();
+            if (nodes.size() > 1) {
+                for (var node : nodes) {
+                    node.key()
+                            .map(key -> named.computeIfAbsent(key, _ -> new ArrayList<>(1)))
+                            .orElse(searching)
+                            .add(node);
+                }
+            }
         }
 
         @Override
@@ -160,7 +182,29 @@ final class FilterPruner implements Pruner {
 
         @Override
         public Pruner entry(View entry) {
-            return of(nodes, entry);
+            return of(about(entry), entry);
+        }
+
+        private List<FilterNode> about(View entry) {
+            if (named.isEmpty()) {
+                pause(nodes.size());
+                return nodes;
+            }
+            var all = new ArrayList<>(searching);
+            all.addAll(
+                    named.getOrDefault(
+                            ListNode.keyOf((ListSchema) entry.schema(), entry), List.of()));
+            pause(all.size());
+            return all;
+        }
+
+        /** Who looks at much and writes nothing lets others have a turn, as XPath does. */
+        private void pause(int more) {
+            looks += more;
+            if (looks >= PAUSE_AFTER_LOOKS) {
+                looks = 0;
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
 
         /** When every element names its entry, no other is looked at. */

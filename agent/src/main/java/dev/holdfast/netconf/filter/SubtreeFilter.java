@@ -2,6 +2,7 @@ package dev.holdfast.netconf.filter;
 
 import dev.holdfast.data.View;
 import dev.holdfast.data.xml.Pruner;
+import dev.holdfast.error.ErrorType;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.QName;
@@ -20,6 +21,9 @@ import javax.xml.stream.XMLStreamReader;
  * holds for it, with what they want together. Names the schema does not have select nothing.
  */
 final class SubtreeFilter implements Filter {
+    /** Each of them may be looked at for each of a hundred thousand entries. */
+    private static final int MOST_SEARCHES = 2_000;
+
     private final Schema schema;
     private final List<FilterElement> elements;
 
@@ -42,12 +46,23 @@ final class SubtreeFilter implements Filter {
     }
 
     @Override
-    public Pruner ofData(View readable, LongPredicate memory) {
-        var holding =
-                FilterNode.roots(elements, schema).stream()
-                        .filter(set -> set.holds(readable))
-                        .toList();
-        return new FilterPruner(holding);
+    public Pruner ofData(View readable, LongPredicate memory) throws NetconfException {
+        var roots = FilterNode.roots(elements, schema);
+        if (roots.stream().mapToLong(FilterNode::searches).sum() > MOST_SEARCHES) {
+            throw RpcError.tooBig(
+                            "the filter asks more than "
+                                    + MOST_SEARCHES
+                                    + " things of entries it does not name by their keys; name"
+                                    + " them, or ask for more than you want")
+                    .type(ErrorType.APPLICATION)
+                    .refusal();
+        }
+        return new FilterPruner(roots.stream().filter(set -> set.holds(readable)).toList());
+    }
+
+    @Override
+    public long size() {
+        return elements.stream().mapToLong(FilterElement::size).sum();
     }
 
     @Override

@@ -127,6 +127,11 @@ final class XPathFilter implements Filter {
         }
     }
 
+    @Override
+    public long size() {
+        return 1;
+    }
+
     /** Evaluates the whole expression, so that a reply that has begun comes to its end. */
     @Override
     public Pruner ofData(View readable, LongPredicate memory) throws NetconfException {
@@ -137,6 +142,8 @@ final class XPathFilter implements Filter {
             tree.each(expression, tree.root(), selection::add);
         } catch (Refused e) {
             throw e.refusal();
+        } catch (StackOverflowError e) {
+            throw bad(text, "it has too many parts, one behind the other").refusal();
         }
         if (selection.hasText()) {
             throw bad(text, "it selects text; leave out text() at its end").refusal();
@@ -169,7 +176,7 @@ final class XPathFilter implements Filter {
         var tree = AccessibleTree.ofMessage(schema, above, notification, Budget.shared(MOST_STEPS));
         try {
             return tree.test(expression, tree.root());
-        } catch (Refused e) {
+        } catch (Refused | StackOverflowError e) {
             return true;
         }
     }

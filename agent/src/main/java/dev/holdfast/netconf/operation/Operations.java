@@ -28,6 +28,8 @@ import java.util.function.LongPredicate;
 
 /** Does what clients ask for, one switch over all there is. Used by every session's thread. */
 public final class Operations {
+    private static final int MOST_FILTER = 1_000;
+
     private final Schema schema;
     private final Datastores datastores;
     private final ManagedDevice device;
@@ -171,6 +173,15 @@ public final class Operations {
                                     + " is to come; it is "
                                     + now
                                     + " on the clock of the network")
+                    .refusal();
+        }
+        if (wanted.filter().filter(filter -> filter.size() > MOST_FILTER).isPresent()) {
+            throw RpcError.tooBig(
+                            "the filter of a subscription is kept and asked of every event; it has"
+                                    + " at most "
+                                    + MOST_FILTER
+                                    + " elements: ask for more events than you want")
+                    .type(ErrorType.APPLICATION)
                     .refusal();
         }
         caller.subscribe(new Interest(wanted.filter(), wanted.start(), wanted.stop()));

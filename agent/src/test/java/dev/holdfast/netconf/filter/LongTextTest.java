@@ -66,6 +66,21 @@ final class LongTextTest {
         assertThat(answer(expression.replace("%s", LABEL))).contains("<data");
     }
 
+    static Stream<String> chains() {
+        return Stream.of(
+                "1=1" + "][1=1".repeat(8_000),
+                "1=" + "-".repeat(50_000) + "1",
+                "1=2" + " or 1=2".repeat(6_000),
+                "." + "|.".repeat(20_000),
+                "." + "/../*".repeat(5_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("chains")
+    void whatHasTooManyPartsIsABadExpressionAndNoFaultOfOurs(String expression) throws IOException {
+        assertThat(answer(expression)).contains("<error-tag>bad-attribute</error-tag>");
+    }
+
     private static String answer(String expression) throws IOException {
         var get =
                 "<get-config><source><running/></source><filter type='xpath'"
