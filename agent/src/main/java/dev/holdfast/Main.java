@@ -4,6 +4,7 @@ import dev.holdfast.cli.Administrator;
 import dev.holdfast.cli.CommandFailure;
 import dev.holdfast.cli.DataFolder;
 import dev.holdfast.cli.Holdfast;
+import dev.holdfast.cli.OldGarbage;
 import dev.holdfast.cli.ScratchFolder;
 import dev.holdfast.cli.Screen;
 import dev.holdfast.cli.ServeCommand;
@@ -60,6 +61,7 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        OldGarbage.watch();
         System.exit(Holdfast.with(Main::serve, Main::up).execute(arguments));
     }
 

@@ -12,6 +12,9 @@ final class Footprint {
     private static final int FULL = 100_000;
     private static final int STARTS = 5;
 
+    /** So long the compilers hold on to what they have used. */
+    private static final long IDLE_MILLIS = 8_000;
+
     private final Stage stage;
     private final int rounds;
 
@@ -55,6 +58,7 @@ final class Footprint {
         try (var server = stage.fresh()) {
             stage.prepare(server);
             stage.fill(server, FULL);
+            Server.pause(IDLE_MILLIS);
             System.out.printf(
                     Locale.ROOT,
                     "| resident, %,d entries | %.0f MiB | - |%n",
@@ -70,6 +74,7 @@ final class Footprint {
 
     private double resident(Server server) throws IOException {
         stage.client().open(server).close();
+        Server.pause(IDLE_MILLIS);
         return server.residentMib();
     }
 
