@@ -147,7 +147,8 @@ final class Copying {
         try {
             datastores.validate(tree);
         } catch (NetconfException e) {
-            throw access.told(e);
+            // what stands in the request is its author's own
+            throw source instanceof Source.Inline ? e : access.told(e);
         }
         return Reply.OK;
     }

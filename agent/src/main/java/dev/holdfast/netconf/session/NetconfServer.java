@@ -116,7 +116,6 @@ public final class NetconfServer {
         var session = new Session(this, ids.incrementAndGet(), connection, device.timers().now());
         if (sessions.size() >= limits.sessions()) {
             LOG.warn("{} is turned away: there are {} sessions", session, sessions.size());
-            statistics.dropped.increment();
             return;
         }
         sessions.put(session.id(), session);
