@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  */
 public final class XPath {
     /** Parentheses, predicates and arguments inside each other. */
+    private static final int MOST_LINKS = 500;
+
+    private static final int USUAL_STEPS = 20;
     private static final int DEEPEST = 100;
 
     private static final Map<String, Function> FUNCTIONS =
@@ -43,6 +46,7 @@ public final class XPath {
     private final XPathTokens in;
     private final XPathScope scope;
     private int depth;
+    private int links;
 
     private XPath(String text, XPathScope scope) {
         this.in = new XPathTokens(text);
@@ -63,29 +67,29 @@ public final class XPath {
         if (++depth > DEEPEST) {
             throw in.wrong("it nests deeper than " + DEEPEST + " levels");
         }
-        var left = and();
+        var operands = new ArrayList<>(List.of(and()));
         while (in.word("or")) {
-            left = new Expr.Binary(Operator.OR, left, and());
+            operands.add(and());
         }
         depth--;
-        return left;
+        return balanced(Operator.OR, operands);
     }
 
     private Expr and() throws XPathSyntaxException {
-        var left = equality();
+        var operands = new ArrayList<>(List.of(equality()));
         while (in.word("and")) {
-            left = new Expr.Binary(Operator.AND, left, equality());
+            operands.add(equality());
         }
-        return left;
+        return balanced(Operator.AND, operands);
     }
 
     private Expr equality() throws XPathSyntaxException {
         var left = relational();
         while (true) {
             if (in.sign("!=")) {
-                left = new Expr.Binary(Operator.NOT_EQUAL, left, relational());
+                left = higher(Operator.NOT_EQUAL, left, relational());
             } else if (in.sign("=")) {
-                left = new Expr.Binary(Operator.EQUAL, left, relational());
+                left = higher(Operator.EQUAL, left, relational());
             } else {
                 return left;
             }
@@ -96,13 +100,13 @@ public final class XPath {
         var left = additive();
         while (true) {
             if (in.sign("<=")) {
-                left = new Expr.Binary(Operator.LESS_OR_EQUAL, left, additive());
+                left = higher(Operator.LESS_OR_EQUAL, left, additive());
             } else if (in.sign(">=")) {
-                left = new Expr.Binary(Operator.GREATER_OR_EQUAL, left, additive());
+                left = higher(Operator.GREATER_OR_EQUAL, left, additive());
             } else if (in.sign("<")) {
-                left = new Expr.Binary(Operator.LESS, left, additive());
+                left = higher(Operator.LESS, left, additive());
             } else if (in.sign(">")) {
-                left = new Expr.Binary(Operator.GREATER, left, additive());
+                left = higher(Operator.GREATER, left, additive());
             } else {
                 return left;
             }
@@ -113,9 +117,9 @@ public final class XPath {
         var left = multiplicative();
         while (true) {
             if (in.sign("+")) {
-                left = new Expr.Binary(Operator.PLUS, left, multiplicative());
+                left = higher(Operator.PLUS, left, multiplicative());
             } else if (in.sign("-")) {
-                left = new Expr.Binary(Operator.MINUS, left, multiplicative());
+                left = higher(Operator.MINUS, left, multiplicative());
             } else {
                 return left;
             }
@@ -126,11 +130,11 @@ public final class XPath {
         var left = unary();
         while (true) {
             if (in.sign("*")) {
-                left = new Expr.Binary(Operator.TIMES, left, unary());
+                left = higher(Operator.TIMES, left, unary());
             } else if (in.word("div")) {
-                left = new Expr.Binary(Operator.DIV, left, unary());
+                left = higher(Operator.DIV, left, unary());
             } else if (in.word("mod")) {
-                left = new Expr.Binary(Operator.MOD, left, unary());
+                left = higher(Operator.MOD, left, unary());
             } else {
                 return left;
             }
@@ -140,6 +144,7 @@ public final class XPath {
     private Expr unary() throws XPathSyntaxException {
         int minus = 0;
         while (in.sign("-")) {
+            link();
             minus++;
         }
         var operand = union();
@@ -151,11 +156,38 @@ public final class XPath {
     }
 
     private Expr union() throws XPathSyntaxException {
-        var left = path();
+        var operands = new ArrayList<>(List.of(path()));
         while (in.sign("|")) {
-            left = new Expr.Binary(Operator.UNION, left, path());
+            operands.add(path());
         }
-        return left;
+        return balanced(Operator.UNION, operands);
+    }
+
+    /** Operands in a row, of an operator that does not mind how they are put together: flat. */
+    private static Expr balanced(Operator operator, List<Expr> operands) {
+        int size = operands.size();
+        int half = (size + 1) / 2;
+        return size == 1
+                ? operands.getFirst()
+                : new Expr.Binary(
+                        operator,
+                        balanced(operator, operands.subList(0, half)),
+                        balanced(operator, operands.subList(half, size)));
+    }
+
+    /** What stands in a row and makes the tree one level higher, which an evaluation goes down. */
+    private Expr.Binary higher(Operator operator, Expr left, Expr right)
+            throws XPathSyntaxException {
+        if (left instanceof Expr.Binary) {
+            link();
+        }
+        return new Expr.Binary(operator, left, right);
+    }
+
+    private void link() throws XPathSyntaxException {
+        if (++links > MOST_LINKS) {
+            throw in.wrong("it is longer than can be evaluated; say it in several expressions");
+        }
     }
 
     private Expr path() throws XPathSyntaxException {
@@ -202,6 +234,9 @@ public final class XPath {
     private void relative(List<Step> steps) throws XPathSyntaxException {
         steps.add(step());
         while (true) {
+            if (steps.size() > USUAL_STEPS) {
+                link();
+            }
             if (in.sign("//")) {
                 steps.add(ANYWHERE_BELOW);
             } else if (!in.sign("/")) {
@@ -287,6 +322,9 @@ public final class XPath {
         }
         var predicates = new ArrayList<Expr>();
         do {
+            if (!predicates.isEmpty()) {
+                link();
+            }
             predicates.add(or());
             if (!in.sign("]")) {
                 throw in.wrong("\"]\" is missing");

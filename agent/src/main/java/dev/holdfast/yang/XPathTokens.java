@@ -5,6 +5,8 @@ package dev.holdfast.yang;
  * used by the thread that parses.
  */
 final class XPathTokens {
+    private static final int LONGEST_SHOWN = 300;
+
     private final String text;
     private int at;
 
@@ -133,8 +135,12 @@ final class XPathTokens {
         }
     }
 
+    private String shown() {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "...";
+    }
+
     XPathSyntaxException wrong(String why) {
         return new XPathSyntaxException(
-                why + " at character " + (Math.min(at, text.length()) + 1) + " of " + text);
+                why + " at character " + (Math.min(at, text.length()) + 1) + " of " + shown());
     }
 }

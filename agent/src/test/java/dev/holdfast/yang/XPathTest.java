@@ -7,7 +7,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,6 +98,39 @@ class XPathTest {
         assertThatThrownBy(() -> XPath.parse(text, SCOPE))
                 .isInstanceOf(XPathSyntaxException.class)
                 .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "`` ~ - ~ 1",
+                "1 ~ +1 ~ ``",
+                "1 ~ =1 ~ ``",
+                "2 ~ *2 ~ ``",
+                "1 ~ <1 ~ ``",
+                "a ~ /a ~ ``",
+                "a ~ [1] ~ ``",
+            })
+    void isNotLongerThanCanBeEvaluated(String begin, String again, String end) {
+        assertThatThrownBy(() -> XPath.parse(begin + again.repeat(600) + end, SCOPE))
+                .isInstanceOf(XPathSyntaxException.class)
+                .hasMessageContaining("it is longer than can be evaluated")
+                .hasMessageContaining("...");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" or ", " and ", " | "})
+    void mayNameThousandsOfAlternatives(String operator) throws XPathSyntaxException {
+        var text = String.join(operator, Collections.nCopies(50_000, "a"));
+        assertThat(height(XPath.parse(text, SCOPE))).isLessThan(20);
+    }
+
+    private static int height(Expr expression) {
+        return expression instanceof Expr.Binary(_, Expr left, Expr right)
+                ? 1 + Math.max(height(left), height(right))
+                : 0;
     }
 
     @Test
