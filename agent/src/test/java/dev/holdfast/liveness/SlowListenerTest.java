@@ -83,6 +83,20 @@ final class SlowListenerTest {
     }
 
     @Test
+    void isClosedEarlierWhenWhatWaitsIsLarge() throws IOException {
+        try (var slow = server.login("admin").window(32 << 10).open()) {
+            assertThat(slow.rpc(SUBSCRIBE)).contains("<ok/>");
+            slow.stopReading();
+            var text = "x".repeat(1 << 20);
+            for (int alarm = 0; alarm < 30; alarm++) {
+                server.box.alarm(text, "minor");
+            }
+            await().until(() -> server.sessions() == 0);
+            assertThat(warnings()).singleElement().asString().contains("1", "wait, it is closed");
+        }
+    }
+
+    @Test
     void isLeftAloneWhenMuchHappensAtOnce() throws IOException {
         try (var reader = server.admin()) {
             assertThat(reader.rpc(SUBSCRIBE)).contains("<ok/>");

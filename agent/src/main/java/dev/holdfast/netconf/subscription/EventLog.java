@@ -30,8 +30,12 @@ final class EventLog {
         this.mostBytes = mostBytes;
     }
 
-    /** Keeps an event, and forgets the oldest ones it takes the place of. */
-    void keep(Event event) {
+    /**
+     * Keeps an event, and forgets the oldest ones it takes the place of.
+     *
+     * @return what it takes in memory
+     */
+    long keep(Event event) {
         var added = new Kept(event, weight(event.notification()) + weight(event.above()));
         kept.addLast(added);
         bytes += added.bytes;
@@ -40,6 +44,7 @@ final class EventLog {
             bytes -= oldest.bytes;
             aged = oldest.event.at();
         }
+        return added.bytes;
     }
 
     /** The time of the last event that had to go, if any had to. */

@@ -73,8 +73,8 @@ public final class Streams implements DeviceListener {
     void raised(Event event) {
         turn.lock();
         try {
-            log.keep(event);
-            subscriptions.forEach(subscription -> subscription.offer(event));
+            long bytes = log.keep(event);
+            subscriptions.forEach(subscription -> subscription.offer(event, bytes));
         } finally {
             turn.unlock();
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One session's interest in events. Events are offered by any thread, which never waits; a virtual
@@ -25,13 +26,20 @@ public final class Subscription {
      */
     private static final int QUEUE = 10_000;
 
+    /** Of all that wait; one event alone may be larger. */
+    private static final long MOST_BYTES = 16 << 20;
+
     private final Streams streams;
     private final Subscriber subscriber;
     private final Interest interest;
     private final List<Event> replay;
 
     /** Events, and at the stop time nothing in particular, so that whoever waits looks up. */
-    private final BlockingQueue<Optional<Event>> queue = new LinkedBlockingQueue<>(QUEUE);
+    private final BlockingQueue<Optional<Waiting>> queue = new LinkedBlockingQueue<>(QUEUE);
+
+    private final AtomicLong waitingBytes = new AtomicLong();
+
+    private record Waiting(Event event, long bytes) {}
 
     private volatile boolean stopped;
     private Thread sender;
@@ -93,9 +101,14 @@ public final class Subscription {
         sender = Thread.ofVirtual().name(name).start(this::sendAll);
     }
 
-    void offer(Event event) {
-        if (!queue.offer(Optional.of(event))) {
-            subscriber.tooSlow(QUEUE);
+    /** Called by one thread at a time. */
+    void offer(Event event, long bytes) {
+        boolean fits = waitingBytes.get() == 0 || waitingBytes.get() + bytes <= MOST_BYTES;
+        if (fits) {
+            waitingBytes.addAndGet(bytes);
+        }
+        if (!fits || !queue.offer(Optional.of(new Waiting(event, bytes)))) {
+            subscriber.tooSlow(queue.size());
         }
     }
 
@@ -160,10 +173,12 @@ public final class Subscription {
         while (!(stopped && queue.isEmpty())) {
             var next = queue.take();
             if (next.isPresent()) {
-                if (isLate(next.get())) {
+                var event = next.get().event();
+                if (isLate(event)) {
                     return;
                 }
-                send(next.get());
+                send(event);
+                waitingBytes.addAndGet(-next.get().bytes());
             }
         }
     }
