@@ -1,11 +1,13 @@
 package dev.holdfast.lab;
 
+import dev.holdfast.device.net.MemoryCable;
 import dev.holdfast.lab.LabFile.End;
 import dev.holdfast.lab.LabFile.Link;
 
 import org.snakeyaml.engine.v2.nodes.Node;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +19,8 @@ import java.util.regex.Pattern;
 /** Reads the links of a lab file and checks that each end exists and is used once. */
 final class LabLinkReader {
     /** Domain rule DP-5. */
-    private static final Duration DEFAULT_DELAY = Duration.ofNanos(10_000);
+    private static final Duration DEFAULT_DELAY =
+            Duration.of(MemoryCable.DEFAULT_DELAY_MICROS, ChronoUnit.MICROS);
 
     private static final Pattern DELAY = Pattern.compile("([0-9]{1,9})(us|ms|s)");
 

@@ -28,7 +28,6 @@ import javax.xml.stream.XMLStreamReader;
 /** A schema with one of every kind of node, and short ways between XML and trees of it. */
 public final class Zoo {
     public static final String NAMESPACE = "urn:zoo";
-    public static final String EXTRA = "urn:zoo-extra";
 
     private static final String MODULE =
             """

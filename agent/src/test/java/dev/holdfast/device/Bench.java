@@ -26,7 +26,6 @@ import java.util.stream.IntStream;
 public final class Bench {
     public static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
     public static final VlanId V100 = new VlanId(100);
-    public static final VlanId V500 = new VlanId(500);
 
     public final Network network = new Network(EPOCH);
     private int devices;

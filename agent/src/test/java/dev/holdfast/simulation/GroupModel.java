@@ -70,14 +70,6 @@ final class GroupModel {
         return switchovers;
     }
 
-    boolean masterUp() {
-        return masterUp;
-    }
-
-    boolean slaveUp() {
-        return slaveUp;
-    }
-
     /** Configuration or links have become like this. */
     List<Move> settle(GroupSetup next, IntPredicate linkUp, SwitchSetup device, long now) {
         boolean mUp = next.master().filter(linkUp::test).isPresent();

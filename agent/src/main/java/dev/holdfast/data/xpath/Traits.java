@@ -1,7 +1,6 @@
 package dev.holdfast.data.xpath;
 
 import dev.holdfast.yang.Expr;
-import dev.holdfast.yang.Expr.Axis;
 import dev.holdfast.yang.Expr.Function;
 import dev.holdfast.yang.Expr.Step;
 
@@ -154,13 +153,5 @@ public final class Traits {
             }
         }
         return false;
-    }
-
-    /** Whether positions along the axis count backwards in the document. */
-    static boolean isReverse(Axis axis) {
-        return axis == Axis.ANCESTOR
-                || axis == Axis.ANCESTOR_OR_SELF
-                || axis == Axis.PRECEDING
-                || axis == Axis.PRECEDING_SIBLING;
     }
 }

@@ -12,6 +12,9 @@ public final class OctetReader {
     private final byte[] octets;
     private int at;
 
+    /**
+     * @param from where to begin, counted from 0
+     */
     public OctetReader(byte[] octets, int from) {
         this.octets = octets;
         this.at = from;
@@ -37,6 +40,7 @@ public final class OctetReader {
         return new MacAddress((long) u16() << 32 | u32() & 0xffff_ffffL);
     }
 
+    /** The next octets, as an array of their own. */
     public byte[] bytes(int count) {
         if (count > remaining()) {
             throw new IndexOutOfBoundsException("only " + remaining() + " octets left");

@@ -35,6 +35,7 @@ public final class Network {
         this.epoch = epoch;
     }
 
+    /** The date and time when the clock showed 0. */
     public Instant epoch() {
         return epoch;
     }
@@ -47,10 +48,12 @@ public final class Network {
         return recorder;
     }
 
+    /** What the clock shows. */
     public long nowMicros() {
         return queue.nowMicros();
     }
 
+    /** The date and time now, by the network's clock. */
     public Instant wallClock() {
         return wallClock(nowMicros());
     }

@@ -115,6 +115,7 @@ public final class Port {
         changes++;
     }
 
+    /** How many frames it may send in a second; more are a storm (rule DP-5). */
     public int frameRate() {
         return rate.perSecond();
     }

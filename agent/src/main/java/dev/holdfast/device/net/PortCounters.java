@@ -16,6 +16,4 @@ public record PortCounters(
         long outUnicast,
         long outMulticast,
         long outBroadcast,
-        long outDiscards) {
-    public static final PortCounters ZERO = new PortCounters(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-}
+        long outDiscards) {}

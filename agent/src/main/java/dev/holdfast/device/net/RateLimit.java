@@ -5,11 +5,6 @@ package dev.holdfast.device.net;
  * generic cell rate algorithm of ITU-T I.371). Changed in turns of the loop.
  */
 final class RateLimit {
-    /**
-     * Several frames may come at one instant: copies of a flood, an answer beside other traffic.
-     */
-    static final int BURST = 16;
-
     private static final long SECOND_NANOS = 1_000_000_000;
 
     private int perSecond;
