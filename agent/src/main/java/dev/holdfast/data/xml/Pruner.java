@@ -1,11 +1,13 @@
 package dev.holdfast.data.xml;
 
+import dev.holdfast.data.AnyNode;
 import dev.holdfast.data.Key;
 import dev.holdfast.data.View;
 import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.SchemaNode;
 
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * Says, while a view is written, which part of it is wanted: a filter, access control, defaults, or
@@ -58,6 +60,11 @@ public interface Pruner {
      */
     default Collection<Key> onlyEntries(ListSchema list) {
         return null;
+    }
+
+    /** What is wanted of the content of an anydata, when this pruner is the answer for it. */
+    default Optional<AnyNode> any(AnyNode content) {
+        return Optional.of(content);
     }
 
     /** Whether one value is wanted, when this pruner is the answer for a leaf-list. */

@@ -1,6 +1,7 @@
 package dev.holdfast.data.xml;
 
 import dev.holdfast.data.Annotation;
+import dev.holdfast.data.AnyNode;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.ListView;
 import dev.holdfast.data.View;
@@ -16,6 +17,7 @@ import dev.holdfast.yang.YangType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes views as XML, what a {@link Pruner} wants of them: one walk from the tree to the stream.
@@ -127,7 +129,7 @@ public final class ViewXml {
                     }
                 }
             }
-            case AnySchema any -> any(node, any);
+            case AnySchema any -> any(node, any, wanted);
             case ContainerSchema container -> {
                 var below = node.container(container);
                 if (below != null) {
@@ -216,13 +218,14 @@ public final class ViewXml {
         }
     }
 
-    private void any(View node, AnySchema schema) throws IOException {
+    private void any(View node, AnySchema schema, Pruner pruner) throws IOException {
         var content = node.any(schema);
-        if (content != null) {
+        var wanted = content == null ? Optional.<AnyNode>empty() : pruner.any(content);
+        if (wanted.isPresent()) {
             startPending();
             start(schema);
             attributes(node.annotations(schema, null));
-            out.fragment(content.xml());
+            out.fragment(wanted.get().xml());
             out.end();
         }
     }

@@ -11,6 +11,7 @@ import dev.holdfast.yang.ListSchema;
 import dev.holdfast.yang.QName;
 import dev.holdfast.yang.Schema;
 import dev.holdfast.yang.SchemaNode;
+import dev.holdfast.yang.YangType;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +35,9 @@ final class FilterNode {
     /** Selection and containment nodes (sections 6.2.3 and 6.2.4). */
     private final List<FilterNode> wanted = new ArrayList<>(2);
 
+    /** Of an anydata, the element if it asks for something in it. */
+    private Optional<FilterElement> inAny = Optional.empty();
+
     /** Whether it selects, so that what it does not name is left out. */
     private boolean selective;
 
@@ -54,7 +58,7 @@ final class FilterNode {
         }
     }
 
-    /** A leaf, or a leaf-list, the value it has to have, and what has to be said of that. */
+    /** A leaf, leaf-list or anyxml, the value it has to have, and what has to be said of that. */
     private record Value(SchemaNode node, String canonical, FilterNode said) {
         boolean holds(View instance) {
             boolean there =
@@ -62,7 +66,8 @@ final class FilterNode {
                         case LeafSchema leaf -> canonical.equals(instance.leaf(leaf));
                         case LeafListSchema leafList ->
                                 instance.leafList(leafList).contains(canonical);
-                        case InnerSchema _, AnySchema _ -> false;
+                        case AnySchema any -> AnyFilter.isText(instance.any(any), canonical);
+                        case InnerSchema _ -> false;
                     };
             return there && said.isSaidOf(instance, canonical);
         }
@@ -81,8 +86,8 @@ final class FilterNode {
             node.impossible |= !element.text().isEmpty();
             node.fill(element.children(), inner);
         } else {
-            // what is in an anydata has no schema: it is taken as it is, or not at all
             node.impossible |= !element.children().isEmpty() && !(schema instanceof AnySchema);
+            node.inAny = Optional.of(element).filter(it -> !it.children().isEmpty());
         }
         return node;
     }
@@ -181,19 +186,22 @@ final class FilterNode {
     }
 
     private Optional<Value> value(FilterElement element, SchemaNode child) {
-        var type =
-                switch (child) {
-                    case LeafSchema leaf -> leaf.type();
-                    case LeafListSchema leafList -> leafList.type();
-                    case InnerSchema _, AnySchema _ -> null;
-                };
         var canonical =
-                type == null ? null : type.canonicalOrNull(element.text(), element.prefixes()::get);
+                switch (child) {
+                    case LeafSchema leaf -> canonical(element, leaf.type());
+                    case LeafListSchema leafList -> canonical(element, leafList.type());
+                    case AnySchema _ -> element.text();
+                    case InnerSchema _ -> null;
+                };
         var about = new FilterNode(child, modules);
         about.attributes(element);
         return canonical == null || about.impossible
                 ? Optional.empty()
                 : Optional.of(new Value(child, canonical, about));
+    }
+
+    private static String canonical(FilterElement element, YangType type) {
+        return type.canonicalOrNull(element.text(), element.prefixes()::get);
     }
 
     /** The key its matches name, when they name all of it. */
@@ -219,19 +227,24 @@ final class FilterNode {
 
     /**
      * How much is looked at again for each of who knows how many entries: what is asked of entries
-     * that are not named by their keys, and of all below them.
+     * that are not named by their keys, and of all below them; and of what is in an anydata.
      */
-    int searches() {
+    long searches() {
         return searches(false);
     }
 
-    private int searches(boolean within) {
+    private long searches(boolean within) {
         boolean searched = within || schema instanceof ListSchema && key.isEmpty();
-        int all = searched ? 1 + said.size() + matches.size() : 0;
+        long all = searched ? 1 + said.size() + matches.size() : 0;
+        all += inAny.map(FilterElement::size).orElse(0L);
         for (var node : wanted) {
             all += node.searches(searched);
         }
         return all;
+    }
+
+    Optional<FilterElement> inAny() {
+        return inAny;
     }
 
     SchemaNode schema() {

@@ -56,7 +56,7 @@ final class FilterPruner implements Pruner {
         var below = below(child);
         return switch (child) {
             case LeafSchema leaf -> asksFor(leaf, node) || selects(below, node) ? WHOLE : null;
-            case AnySchema _ -> selects(below, node) ? WHOLE : null;
+            case AnySchema any -> asksFor(any) ? WHOLE : ofAny(below, node);
             case LeafListSchema leafList ->
                     below.isEmpty() && !asksFor(leafList)
                             ? null
@@ -70,7 +70,17 @@ final class FilterPruner implements Pruner {
         };
     }
 
-    /** Whether one of the elements for a leaf or anydata selects that of a node. */
+    private static Pruner ofAny(List<FilterNode> elements, View node) {
+        var selecting = elements.stream().filter(element -> element.isSaidBelow(node)).toList();
+        if (selecting.stream().anyMatch(element -> element.inAny().isEmpty())) {
+            return WHOLE;
+        }
+        return selecting.isEmpty()
+                ? null
+                : new AnyFilter(selecting.stream().map(it -> it.inAny().orElseThrow()).toList());
+    }
+
+    /** Whether one of the elements for a leaf selects that of a node. */
     private static boolean selects(List<FilterNode> elements, View node) {
         for (var element : elements) {
             if (element.isSaidBelow(node)) {

@@ -8,6 +8,9 @@ import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
 
+import java.util.List;
+import java.util.Optional;
+
 /** Whether a filter finds anything in an instance at all. Free of threads. */
 final class Reach {
     private Reach() {}
@@ -33,7 +36,15 @@ final class Reach {
             case LeafListSchema leafList ->
                     instance.leafList(leafList).stream()
                             .anyMatch(value -> wanted.isSaidOf(instance, value));
-            case AnySchema any -> instance.any(any) != null && wanted.isSaidBelow(instance);
+            case AnySchema any -> {
+                var content = instance.any(any);
+                yield content != null
+                        && wanted.isSaidBelow(instance)
+                        && wanted.inAny()
+                                .map(asked -> new AnyFilter(List.of(asked)).any(content))
+                                .orElse(Optional.of(content))
+                                .isPresent();
+            }
             case ContainerSchema container -> {
                 var below = instance.container(container);
                 yield below != null && of(wanted, below);
