@@ -4,7 +4,7 @@ package dev.holdfast.yang;
 public final class IoSchema extends InnerSchema {
     private final String operation;
 
-    /** While a schema is compiled: the node an action is tied to, null for an rpc. */
+    /** The node an action is tied to, null for an rpc. */
     InnerSchema tiedTo;
 
     /**

@@ -188,6 +188,8 @@ final class NodeForm {
                                     new QName(name.namespace(), "output"),
                                     name.localName(),
                                     module));
+            input.tiedTo = parent.orElse(null);
+            output.tiedTo = parent.orElse(null);
             return new OperationSchema(name, module, parent, input, output, denied);
         }
 
