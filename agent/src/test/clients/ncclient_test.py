@@ -7,12 +7,16 @@
 import json
 import os
 import pathlib
+import subprocess
+import tempfile
 import time
 import unittest
 
+import paramiko
 from lxml import etree
 from ncclient import manager
 from ncclient.operations import RPCError
+from ncclient.transport import SSHError
 
 NC = "urn:ietf:params:xml:ns:netconf:base:1.0"
 NS = {
@@ -24,9 +28,22 @@ NS = {
     "if": "urn:ietf:params:xml:ns:yang:ietf-interfaces",
 }
 HANDLER = os.environ["HANDLER"]
+# Handlers that take any message for a reply: a notification ends their session, whoever the server is.
+DEAF = ("huawei", "h3c", "iosxr", "sros")
+# Handlers that take any host key, whatever is asked for.
+TRUSTING = ("csr", "iosxe", "iosxr")
 LAB = json.loads(pathlib.Path(os.environ["LAB"]).read_text())
 MANY = 4000
 PATIENCE_SECONDS = 30
+
+
+def password():
+    return pathlib.Path(LAB["password-file"]).read_text().strip()
+
+
+def document(reply):
+    """A reply, parsed; that of handler sros is of another class."""
+    return etree.fromstring(reply.xml if hasattr(reply, "xml") else reply.tostring)
 
 
 def bridge(content):
@@ -62,7 +79,7 @@ class NcclientTest(unittest.TestCase):
         return manager.connect(
             **LAB["nodes"]["S1"],
             username=LAB["username"],
-            password=pathlib.Path(LAB["password-file"]).read_text().strip(),
+            password=password(),
             device_params={"name": handler},
             hostkey_verify=False,
             allow_agent=False,
@@ -84,12 +101,8 @@ class NcclientTest(unittest.TestCase):
         return other
 
     def ear(self):
-        """A session for notifications.
-
-        ncclient's huawei handler takes any message for a reply, so that a notification ends its
-        session, whoever the server is: its users listen with another handler.
-        """
-        return self.other("default" if HANDLER == "huawei" else HANDLER)
+        """A session for notifications, with another handler where that is needed."""
+        return self.other("default" if HANDLER in DEAF else HANDLER)
 
     def read(self, datastore="running", what="<vlans/>"):
         reply = self.session.get_config(
@@ -120,6 +133,65 @@ class NcclientTest(unittest.TestCase):
         with self.assertRaises(RPCError) as caught:
             call(*arguments, **options)
         return caught.exception
+
+    # logging in
+
+    def test_the_host_key_is_checked(self):
+        def connect(name, **more):
+            return manager.connect(
+                host=name,
+                port=LAB["nodes"]["S1"]["port"],  # that of ssh_config is not looked at
+                ssh_config=LAB["ssh-config"],
+                username=LAB["username"],
+                password=password(),
+                device_params={"name": HANDLER},
+                hostkey_verify=True,
+                allow_agent=False,
+                look_for_keys=False,
+                **more,
+            )
+
+        connect("S1").close_session()
+        another = paramiko.Ed25519Key.from_private_key_file(self.keys()["ed25519"])
+        if HANDLER in TRUSTING:
+            connect("S1", hostkey_b64=another.get_base64()).close_session()
+        else:
+            with self.assertRaises(SSHError):
+                connect("S1", hostkey_b64=another.get_base64())
+
+    def keys(self):
+        """Files of new keys, one of each kind."""
+        folder = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory()))
+        files = {}
+        for kind in ("ed25519", "ecdsa", "rsa"):
+            files[kind] = str(folder / kind)
+            subprocess.run(
+                ["ssh-keygen", "-q", "-t", kind, "-N", "", "-f", files[kind]], check=True
+            )
+        return files
+
+    def test_a_key_takes_the_place_of_the_password(self):
+        for kind, file in self.keys().items():
+            algorithm, data, _ = pathlib.Path(file + ".pub").read_text().split(" ")
+            self.session.edit_config(
+                target="running",
+                config=config(
+                    '<system xmlns="urn:holdfast:yang:device-system"><users><user>'
+                    f"<name>admin</name><authorized-key><name>{kind}</name>"
+                    f"<algorithm>{algorithm}</algorithm><key-data>{data}</key-data>"
+                    "</authorized-key></user></users></system>"
+                ),
+            )
+            with self.subTest(kind), manager.connect(
+                **LAB["nodes"]["S1"],
+                username=LAB["username"],
+                key_filename=file,
+                device_params={"name": HANDLER},
+                hostkey_verify=False,
+                allow_agent=False,
+                look_for_keys=False,
+            ) as keyed:
+                keyed.get_config("running")
 
     # hello
 
@@ -156,6 +228,20 @@ class NcclientTest(unittest.TestCase):
         self.assertEqual([node.text for node in data.iter(f'{{{NS["bv"]}}}name')], ["control"])
         self.assertEqual([node.text for node in data.iter(f'{{{NS["bv"]}}}id')], ["10"])
 
+    def test_many_requests_are_under_way_at_once(self):
+        other = self.connect()
+        other.async_mode = True
+        asked = [
+            other.get_config("running", filter=("subtree", bridge("<vlans/>")))
+            for _ in range(50)
+        ]
+        for request in asked:
+            self.assertTrue(request.event.wait(PATIENCE_SECONDS))
+            self.assertIsNone(request.error)
+            self.assertIn("control", request.reply.xml)
+        other.async_mode = False
+        other.close_session()
+
     def test_get_has_state_too(self):
         reply = self.session.get(
             filter=(
@@ -182,8 +268,8 @@ class NcclientTest(unittest.TestCase):
         self.assertEqual(len(entries), MANY)
 
     def test_a_schema_is_fetched(self):
-        text = self.session.get_schema("holdfast-smart-link").data
-        self.assertTrue(text.startswith("module holdfast-smart-link {"))
+        reply = document(self.session.get_schema("holdfast-smart-link"))
+        self.assertTrue(reply[0].text.startswith("module holdfast-smart-link {"))
         error = self.refused(self.session.get_schema, "none-such")
         self.assertEqual(error.tag, "invalid-value")
 
@@ -360,8 +446,7 @@ class NcclientTest(unittest.TestCase):
                 f'<smart-link xmlns="{NS["sl"]}"><reset-flush-statistics/></smart-link></action>'
             )
         )
-        document = etree.fromstring(reply.xml.encode())
-        self.assertEqual(document.findtext("sl:cleared-count", None, NS), "0")
+        self.assertEqual(document(reply).findtext("sl:cleared-count", None, NS), "0")
 
     def test_an_unknown_operation_is_refused(self):
         error = self.refused(

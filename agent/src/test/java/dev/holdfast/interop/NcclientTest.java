@@ -2,8 +2,8 @@ package dev.holdfast.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,26 +14,39 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * ncclient with the handlers of devices that users of Huawei's ask for, and with its own. What it
- * does is in {@code src/test/clients/ncclient_test.py}, a test of Python's.
+ * ncclient with its own handler and with those of devices that leave NETCONF what it is, each with
+ * a lab of its own. What it does is in {@code src/test/clients/ncclient_test.py}, a test of
+ * Python's.
  */
 @Tag("interop")
 final class NcclientTest {
-    @TempDir static Path folder;
-    private static ClientLab lab;
+    @TempDir Path folder;
+    private ClientLab lab;
 
-    @BeforeAll
-    static void start() throws Exception {
+    @BeforeEach
+    void start() throws Exception {
         lab = ClientLab.start(folder);
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         lab.close();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"default", "huawei", "huaweiyang"})
+    @ValueSource(
+            strings = {
+                "csr",
+                "ericsson",
+                "h3c",
+                "hpcomware",
+                "iosxe",
+                "nexus",
+                "iosxr",
+                "sros",
+                "alu",
+                "junos"
+            })
     void allThatNcclientsUsersDoWorks(String handler) throws Exception {
         var told =
                 Program.run(

@@ -42,28 +42,33 @@ final class OpenSshTest {
                                                     folder.resolve("ssh_config"),
                                                     folder.resolve("key"),
                                                     requests)));
-            assertThat(told.status()).as(told.output()).isZero();
-            assertThat(told.output())
-                    .containsSubsequence(
-                            "<capability>" + BASE_1_1 + "</capability>",
-                            "</hello>]]>]]>",
-                            "\n#",
-                            "message-id=\"1\"",
-                            "<name>control</name>",
-                            "\n##\n",
-                            "message-id=\"2\"",
-                            "<ok/>",
-                            "\n##\n",
-                            "message-id=\"3\"",
-                            "<error-tag>data-missing</error-tag>",
-                            "<error-app-tag>instance-required</error-app-tag>",
-                            "[bv:mac-address='00:00:5e:00:00:01']/bv:interface</error-path>",
-                            "refers to 'p9'",
-                            "\n##\n",
-                            "message-id=\"4\"",
-                            "<ok/>",
-                            "\n##\n");
+            requireAnswers(told);
         }
+    }
+
+    /** The program ended well, and wrote what {@link #requests} are answered by. */
+    static void requireAnswers(Program told) {
+        assertThat(told.status()).as(told.output()).isZero();
+        assertThat(told.output())
+                .containsSubsequence(
+                        "<capability>" + BASE_1_1 + "</capability>",
+                        "</hello>]]>]]>",
+                        "\n#",
+                        "message-id=\"1\"",
+                        "<name>control</name>",
+                        "\n##\n",
+                        "message-id=\"2\"",
+                        "<ok/>",
+                        "\n##\n",
+                        "message-id=\"3\"",
+                        "<error-tag>data-missing</error-tag>",
+                        "<error-app-tag>instance-required</error-app-tag>",
+                        "[bv:mac-address='00:00:5e:00:00:01']/bv:interface</error-path>",
+                        "refers to 'p9'",
+                        "\n##\n",
+                        "message-id=\"4\"",
+                        "<ok/>",
+                        "\n##\n");
     }
 
     /** A new pair of keys, and the public one as a line of an authorized_keys file. */
@@ -85,7 +90,8 @@ final class OpenSshTest {
         }
     }
 
-    private static String requests() {
+    /** A hello and four requests, as they go over the wire. */
+    static String requests() {
         return NetconfClient.hello(BASE_1_1)
                 + "]]>]]>"
                 + request(
