@@ -93,7 +93,7 @@ final class ModuleText {
             }
             return new ModuleText(source, ir.statement());
         } catch (YangSyntaxErrorException e) {
-            throw refused(source, e.getLine(), Yangtools.firstLine(e.getMessage()));
+            throw new SchemaException(List.of(Wording.syntax(source.name(), e)));
         } catch (IOException e) {
             throw refused(source, 0, Yangtools.reason(Yangtools.root(e)));
         }

@@ -41,6 +41,9 @@ final class NodeRules {
             }
         }
         for (var unique : list.uniques()) {
+            if (unique.leafs().stream().anyMatch(List::isEmpty)) {
+                continue; // it names no leaf, which has been told
+            }
             var leafs = unique.leafs().stream().map(List::getLast).toList();
             if (leafs.stream().map(SchemaNode::config).distinct().count() > 1) {
                 wrong.add(
@@ -97,7 +100,7 @@ final class NodeRules {
         if (byDefault.isEmpty()) {
             return List.of();
         }
-        var name = "choice " + choice.name().localName() + " of " + choice.parent().schemaPath();
+        var name = "choice " + choice.parent().schemaPath() + "/" + choice.name().localName();
         if (choice.mandatory()) {
             return List.of(name + " is mandatory and has a default; take one of them away");
         }

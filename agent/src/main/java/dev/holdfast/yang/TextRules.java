@@ -100,6 +100,7 @@ final class TextRules {
         }
         rules.prefixes();
         rules.statement(text.root());
+        rules.faults.addAll(Circles.in(text));
         return rules.faults;
     }
 
@@ -152,6 +153,7 @@ final class TextRules {
             switch (statement.keyword().identifier()) {
                 case "revision", "revision-date" -> date(statement, argument);
                 case "enum" -> enumName(statement, argument);
+                case "deviation" -> deviation(statement);
                 case "type" -> type(statement, argument);
                 case "typedef" -> {
                     if (BUILT_IN.contains(argument)) {
@@ -172,6 +174,14 @@ final class TextRules {
             LocalDate.parse(argument);
         } catch (DateTimeParseException e) {
             refuse(statement, Text.quote(argument) + " is no date; write it like 2026-11-21");
+        }
+    }
+
+    /** Section 7.20.3.2. */
+    private void deviation(IRStatement statement) {
+        var kinds = text.children(statement, "deviate").map(text::argument).toList();
+        if (kinds.contains("not-supported") && kinds.size() > 1) {
+            refuse(statement, "what is not-supported cannot deviate otherwise; say one of them");
         }
     }
 

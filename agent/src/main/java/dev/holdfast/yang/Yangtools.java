@@ -59,7 +59,7 @@ final class Yangtools {
         var faults = new LinkedHashSet<Fault>();
         collect(failure, faults, Collections.newSetFromMap(new IdentityHashMap<>()));
         if (faults.isEmpty()) {
-            faults.add(new Fault("", 0, firstLine(root(failure).getMessage())));
+            faults.add(new Fault("", 0, reason(root(failure))));
         }
         return new ArrayList<>(faults);
     }
@@ -104,7 +104,7 @@ final class Yangtools {
     static String reason(Throwable failure) {
         var message = firstLine(failure.getMessage());
         int place = message.indexOf(" [at ");
-        return place < 0 ? message : message.substring(0, place);
+        return Wording.plain(place < 0 ? message : message.substring(0, place));
     }
 
     static String firstLine(String message) {
