@@ -36,16 +36,17 @@ final class NcclientTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "default",
+                "huawei",
+                "huaweiyang",
                 "csr",
                 "ericsson",
                 "h3c",
                 "hpcomware",
                 "iosxe",
-                "nexus",
                 "iosxr",
-                "sros",
-                "alu",
-                "junos"
+                "nexus",
+                "sros"
             })
     void allThatNcclientsUsersDoWorks(String handler) throws Exception {
         var told =
