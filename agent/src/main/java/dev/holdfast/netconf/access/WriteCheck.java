@@ -10,6 +10,7 @@ import dev.holdfast.error.ErrorList;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.ContainerSchema;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,13 +30,23 @@ final class WriteCheck {
 
     List<RpcError> refusals(Diff diff) {
         var errors = new ErrorList();
+        var unseen = new HashSet<RpcError>(); // told once: how many there are is nobody's business
         for (var change : diff.changes()) {
-            refusal(change).ifPresent(errors::add);
+            refusal(change)
+                    .filter(refused -> !refused.unseen() || unseen.add(refused.error()))
+                    .ifPresent(refused -> errors.add(refused.error()));
         }
         return errors.all();
     }
 
-    private Optional<RpcError> refusal(Change change) {
+    /**
+     * What is told of a change that is denied.
+     *
+     * @param unseen whether the node may not be read
+     */
+    private record Refused(RpcError error, boolean unseen) {}
+
+    private Optional<Refused> refusal(Change change) {
         var path = change.path();
         return switch (change) {
             case Change.Created(_, var after) ->
@@ -74,7 +85,7 @@ final class WriteCheck {
      * What the user may not read may be another's work, and its key a secret: the nearest node
      * above it that may be read is named instead.
      */
-    private RpcError error(InstancePath where, AccessOperation operation) {
+    private Refused error(InstancePath where, AccessOperation operation) {
         var seen = where;
         for (var at = where; at != null; at = at.parent()) {
             if (!rules.permits(at, AccessOperation.READ)) {
@@ -83,10 +94,11 @@ final class WriteCheck {
         }
         var what = "may not " + operation.text() + " ";
         if (seen.parent() == null) {
-            return error.apply(what + "all of it");
+            return new Refused(error.apply(what + "all there is"), true);
         }
-        var named = seen.equals(where) ? seen.toString() : "all that is in " + seen;
-        return error.apply(what + named).at(seen.toErrorPath());
+        boolean unseen = !seen.equals(where);
+        var named = unseen ? "all that is in " + seen : seen.toString();
+        return new Refused(error.apply(what + named).at(seen.toErrorPath()), unseen);
     }
 
     /** The first node of a subtree, itself included, the operation is denied on. */
