@@ -164,11 +164,9 @@ final class SchemaBuild {
         var texts = new ModuleTexts(all, implemented);
         var open = new ArrayList<>(chosen);
         for (int i = 0; i < open.size(); i++) {
-            for (var text : texts.withSubmodules(open.get(i))) {
-                for (var prefix : NodeReferences.prefixes(text)) {
-                    texts.imported(text, prefix).filter(implemented::add).ifPresent(open::add);
-                }
-            }
+            NodeReferences.of(open.get(i), texts).stream()
+                    .filter(implemented::add)
+                    .forEach(open::add);
         }
         return implemented;
     }

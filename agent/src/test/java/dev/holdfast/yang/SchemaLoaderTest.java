@@ -173,6 +173,22 @@ class SchemaLoaderTest {
         }
 
         @Test
+        void implementsAModuleALeafrefOfItsTypedefLeadsTo() throws SchemaException {
+            var text =
+                    """
+                    module a { yang-version 1.1; namespace urn:a; prefix a;
+                      import ietf-interfaces { prefix if; }
+                      %s }
+                    """;
+            var used = text.formatted("leaf x { type union { type if:interface-ref; } }");
+            assertThat(named(TestSchemas.loader(used).load(), "ietf-interfaces").implemented())
+                    .isTrue();
+            var unused = text.formatted("typedef x { type if:interface-ref; }");
+            assertThat(named(TestSchemas.loader(unused).load(), "ietf-interfaces").implemented())
+                    .isFalse();
+        }
+
+        @Test
         void takesTheRevisionThatIsAskedFor() throws SchemaException {
             var old = "module lib { namespace urn:lib; prefix l; revision 2020-01-01; %s }";
             var schema =
