@@ -29,8 +29,10 @@ import javax.xml.stream.XMLStreamException;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
-@Warmup(iterations = 10, time = 1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"})
+@Warmup(iterations = 6, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class Reading {
     private static final int ENTRIES = 4_096;
