@@ -1,6 +1,7 @@
 package dev.holdfast.data.edit;
 
 import dev.holdfast.data.Annotation;
+import dev.holdfast.data.Courtesy;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.LeafListNode;
 import dev.holdfast.error.ErrorList;
@@ -19,6 +20,7 @@ import java.util.List;
  */
 class EditRun {
     private final ErrorOption option;
+    private final Courtesy courtesy = new Courtesy();
     private final ErrorList errors = new ErrorList();
 
     EditRun(ErrorOption option) {
@@ -123,6 +125,7 @@ class EditRun {
             if (stopped()) {
                 break;
             }
+            courtesy.step();
             switch (child) {
                 case EditNode.Leaf leaf -> single(edit, leaf, leaf.value(), builder);
                 case EditNode.Any any -> single(edit, any, any.content(), builder);

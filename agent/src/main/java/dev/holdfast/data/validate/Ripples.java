@@ -1,6 +1,7 @@
 package dev.holdfast.data.validate;
 
 import dev.holdfast.data.Change;
+import dev.holdfast.data.Courtesy;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.InstancePath;
 import dev.holdfast.data.validate.Constraint.ChoiceAsked;
@@ -63,7 +64,9 @@ final class Ripples {
     }
 
     Suspects follow(List<Change> changes) {
+        var courtesy = new Courtesy();
         for (var change : changes) {
+            courtesy.step();
             switch (change) {
                 case Change.Created(var path, var content) ->
                         comeOrGo(path, now.node(path, content), was.absent(path));

@@ -1,6 +1,7 @@
 package dev.holdfast.netconf.access;
 
 import dev.holdfast.data.Change;
+import dev.holdfast.data.Courtesy;
 import dev.holdfast.data.Diff;
 import dev.holdfast.data.InnerNode;
 import dev.holdfast.data.InstancePath;
@@ -31,7 +32,9 @@ final class WriteCheck {
     List<RpcError> refusals(Diff diff) {
         var errors = new ErrorList();
         var unseen = new HashSet<RpcError>(); // told once: how many there are is nobody's business
+        var courtesy = new Courtesy();
         for (var change : diff.changes()) {
+            courtesy.step();
             refusal(change)
                     .filter(refused -> !refused.unseen() || unseen.add(refused.error()))
                     .ifPresent(refused -> errors.add(refused.error()));
