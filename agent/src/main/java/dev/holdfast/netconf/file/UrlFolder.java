@@ -5,7 +5,6 @@ import dev.holdfast.error.RpcError;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.channels.Channels;
@@ -133,7 +132,7 @@ public final class UrlFolder {
      * @throws NetconfException invalid-value for a URL that names nothing in the folder,
      *     data-missing, too-big, or operation-failed when it cannot be read
      */
-    public InputStream read(String url) throws NetconfException {
+    public ByteArrayInputStream read(String url) throws NetconfException {
         var file = file(url);
         try {
             if (regular(file, url).orElseThrow(() -> missing(url)).size() > mostOctets) {

@@ -23,6 +23,7 @@ import dev.holdfast.netconf.message.Source;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.LongPredicate;
 
 /**
  * Whole configurations, copied from place to place, deleted and checked (RFC 6241 sections 7.3, 7.4
@@ -39,11 +40,15 @@ final class Copying {
         this.room = room;
     }
 
-    Reply copy(Operation.CopyConfig copy, Author author, Access access) throws NetconfException {
+    /**
+     * @param memory takes so many octets until the reply has been sent, if there are so many
+     */
+    Reply copy(Operation.CopyConfig copy, Author author, Access access, LongPredicate memory)
+            throws NetconfException {
         requireOther(copy.source(), copy.target());
         switch (copy.target()) {
-            case Place.Datastore(var target) -> toDatastore(copy, target, author, access);
-            case Place.Url(var url) -> toFile(copy, url, access);
+            case Place.Datastore(var target) -> toDatastore(copy, target, author, access, memory);
+            case Place.Url(var url) -> toFile(copy, url, access, memory);
         }
         return Reply.OK;
     }
@@ -66,12 +71,16 @@ final class Copying {
     }
 
     private void toDatastore(
-            Operation.CopyConfig copy, DatastoreName target, Author author, Access access)
+            Operation.CopyConfig copy,
+            DatastoreName target,
+            Author author,
+            Access access,
+            LongPredicate memory)
             throws NetconfException {
         var defaults = copy.defaults();
         if (!(copy.source() instanceof Place.Datastore(var from))) {
             room.require();
-            var whole = copied(sources.whole(copy.source()), defaults);
+            var whole = copied(sources.whole(copy.source(), memory), defaults);
             datastores.edit(author, target, _ -> TreeEdit.Outcome.whole(whole));
         } else if (from == DatastoreName.RUNNING && target == DatastoreName.STARTUP) {
             datastores.save(author, defaults);
@@ -97,12 +106,12 @@ final class Copying {
                 : new DataTree(tree.schema(), Stored.of(access.readable(tree.root())));
     }
 
-    private void toFile(Operation.CopyConfig copy, String url, Access access)
+    private void toFile(Operation.CopyConfig copy, String url, Access access, LongPredicate memory)
             throws NetconfException {
         View root =
                 copy.source() instanceof Place.Datastore(var name)
                         ? access.readable(datastores.source(name).root())
-                        : sources.whole(copy.source()).root();
+                        : sources.whole(copy.source(), memory).root();
         var reported = copy.defaults().report(datastores.schema(), root, Scope.CONFIG);
         sources.files().write(url, out -> write(reported, out));
     }
@@ -139,11 +148,11 @@ final class Copying {
         }
     }
 
-    Reply validate(Source source, Access access) throws NetconfException {
+    Reply validate(Source source, Access access, LongPredicate memory) throws NetconfException {
         DataTree tree =
                 source instanceof Place.Datastore(var name)
                         ? datastores.source(name)
-                        : sources.whole(source);
+                        : sources.whole(source, memory);
         try {
             datastores.validate(tree);
         } catch (NetconfException e) {

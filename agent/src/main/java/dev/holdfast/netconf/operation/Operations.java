@@ -82,7 +82,7 @@ public final class Operations {
                             caller::takeMemory);
             case Operation.EditConfig edit -> writing.edit(edit, caller, access);
             case Operation.CopyConfig copy ->
-                    copying.copy(copy, Writing.author(caller, access), access);
+                    copying.copy(copy, Writing.author(caller, access), access, caller::takeMemory);
             case Operation.DeleteConfig(var target) ->
                     copying.delete(target, Writing.author(caller, access));
             case Operation.Lock(var target) -> {
@@ -100,7 +100,8 @@ public final class Operations {
                 datastores.discard(caller.id());
                 yield Reply.OK;
             }
-            case Operation.Validate(var source) -> copying.validate(source, access);
+            case Operation.Validate(var source) ->
+                    copying.validate(source, access, caller::takeMemory);
             case Operation.CloseSession() -> {
                 caller.closeWhenAnswered();
                 yield Reply.OK;

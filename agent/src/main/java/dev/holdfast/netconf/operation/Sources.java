@@ -15,6 +15,7 @@ import dev.holdfast.netconf.message.Source;
 import dev.holdfast.yang.Schema;
 
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -22,6 +23,9 @@ import javax.xml.stream.XMLStreamReader;
 /** Gets configurations from where a request says they are. Used by every session's thread. */
 final class Sources {
     private static final String CONFIG = "config";
+
+    /** What an octet of a file takes once it is understood, about: list entries are short. */
+    private static final long MEANT_BYTES = 10;
 
     private final Schema schema;
     private final Concealment concealment;
@@ -50,22 +54,24 @@ final class Sources {
      * @param fallback the default-operation for an edit that stands in a file
      * @throws NetconfException what is wrong with the file, or what is in it
      */
-    Edit edit(Source source, dev.holdfast.data.edit.Operation fallback) throws NetconfException {
-        return edit(source, xml -> payloads.config(xml, fallback));
+    Edit edit(Source source, dev.holdfast.data.edit.Operation fallback, LongPredicate memory)
+            throws NetconfException {
+        return edit(source, xml -> payloads.config(xml, fallback), memory);
     }
 
-    private Edit edit(Source source, Content content) throws NetconfException {
+    private Edit edit(Source source, Content content, LongPredicate memory)
+            throws NetconfException {
         return switch (source) {
             case Source.Inline(var edit) -> edit;
-            case Place.Url(var url) -> file(url, content);
+            case Place.Url(var url) -> file(url, content, memory);
             case Place.Datastore(var name) ->
                     throw new IllegalStateException(name + " holds no edit");
         };
     }
 
     /** A whole configuration that stands in the request or in a file. */
-    DataTree whole(Source source) throws NetconfException {
-        var edit = edit(source, payloads::replacement);
+    DataTree whole(Source source, LongPredicate memory) throws NetconfException {
+        var edit = edit(source, payloads::replacement, memory);
         var root = edit.applyTo(InnerNode.empty(schema.root()), concealment);
         return new DataTree(schema, root);
     }
@@ -76,9 +82,17 @@ final class Sources {
         Edit read(XMLStreamReader xml) throws XMLStreamException, NetconfException;
     }
 
-    private Edit file(String url, Content content) throws NetconfException {
+    private Edit file(String url, Content content, LongPredicate memory) throws NetconfException {
         try {
-            var xml = input.open(files().read(url));
+            var octets = files().read(url);
+            if (!memory.test((long) octets.available() * MEANT_BYTES)) {
+                throw RpcError.resourceDenied(
+                                "the server has not as much memory now as the file "
+                                        + url
+                                        + " takes; try again later, or split it into several")
+                        .refusal();
+            }
+            var xml = input.open(octets);
             if (!Names.BASE.equals(xml.getNamespaceURI()) || !CONFIG.equals(xml.getLocalName())) {
                 throw RpcError.invalidValue(
                                 "the file "

@@ -65,7 +65,7 @@ final class Writing {
 
     Reply edit(Operation.EditConfig edit, Caller caller, Access access) throws NetconfException {
         var author = author(caller, access);
-        var wanted = sources.edit(edit.source(), edit.fallback());
+        var wanted = sources.edit(edit.source(), edit.fallback(), caller::takeMemory);
         if (!wanted.onlyDeletes()) {
             room.require();
         }

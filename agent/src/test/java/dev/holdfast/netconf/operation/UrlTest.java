@@ -3,8 +3,10 @@ package dev.holdfast.netconf.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.netconf.file.UrlFolder;
+import dev.holdfast.netconf.framing.MessageBudget;
 import dev.holdfast.netconf.session.Offer;
 import dev.holdfast.testkit.BoxServer;
+import dev.holdfast.testkit.DirectClient;
 import dev.holdfast.testkit.NetconfClient;
 import dev.holdfast.yang.NetconfFeature;
 
@@ -91,6 +93,24 @@ final class UrlTest {
     private List<String> files() throws IOException {
         try (var all = Files.list(folder)) {
             return all.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void aFileTakesItsShareOfTheMemoryOfMessages() throws IOException {
+        write("a", config(BOX));
+        var memory = MessageBudget.of(1_000);
+        try (var poor = new DirectClient(server, memory);
+                var other = new DirectClient(server, MessageBudget.of(10_000))) {
+            var request = copy("<running/>", url("a"));
+            poor.request(request);
+            assertThat(poor.next().orElseThrow())
+                    .contains("<error-tag>resource-denied</error-tag>", "try again later");
+            poor.request("<discard-changes/>");
+            assertThat(poor.next().orElseThrow()).contains("<ok/>");
+            assertThat(memory.used()).isZero();
+            other.request(request);
+            assertThat(other.next().orElseThrow()).contains("<ok/>");
         }
     }
 
