@@ -14,6 +14,7 @@ import org.opendaylight.yangtools.yang.model.api.stmt.NotificationEffectiveState
 import org.opendaylight.yangtools.yang.model.api.stmt.OutputEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.SchemaTreeEffectiveStatement;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What an augment may be tied to, and what it may add there (RFC 7950 section 7.17). */
@@ -32,8 +33,18 @@ final class AugmentTarget {
                 .map(reason -> Yangtools.fault(augment, reason));
     }
 
-    /** An augment of a leaf, a leaf-list or anydata; yangtools drops it. */
-    static Optional<Fault> withoutChildren(
+    /** Augments of a leaf, a leaf-list or anydata; yangtools drops them. */
+    static List<Fault> withoutChildren(ModuleTexts texts, RootSchema root) {
+        return ModuleFacts.implemented(texts).stream()
+                .flatMap(module -> texts.withSubmodules(module).stream())
+                .flatMap(
+                        text ->
+                                text.children(text.root(), "augment")
+                                        .flatMap(it -> atLeaf(text, it, texts, root).stream()))
+                .toList();
+    }
+
+    private static Optional<Fault> atLeaf(
             ModuleText text, IRStatement augment, ModuleTexts texts, RootSchema root) {
         SchemaNode node = root;
         for (var step : text.argument(augment).split("/")) {

@@ -3,11 +3,8 @@ package dev.holdfast.yang;
 import dev.holdfast.yang.SchemaException.Fault;
 
 import org.opendaylight.yangtools.rfc7952.model.api.AnnotationEffectiveStatement;
-import org.opendaylight.yangtools.yang.common.Ordering;
 import org.opendaylight.yangtools.yang.common.QNameModule;
 import org.opendaylight.yangtools.yang.model.api.EffectiveModelContext;
-import org.opendaylight.yangtools.yang.model.api.TypeAware;
-import org.opendaylight.yangtools.yang.model.api.TypeDefinition;
 import org.opendaylight.yangtools.yang.model.api.meta.EffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.ActionEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.AnydataEffectiveStatement;
@@ -24,10 +21,7 @@ import org.opendaylight.yangtools.yang.model.api.stmt.LeafEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.LeafListEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.ListEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.MandatoryEffectiveStatement;
-import org.opendaylight.yangtools.yang.model.api.stmt.MaxElementsEffectiveStatement;
-import org.opendaylight.yangtools.yang.model.api.stmt.MinElementsEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.NotificationEffectiveStatement;
-import org.opendaylight.yangtools.yang.model.api.stmt.OrderedByEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.OutputEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.PresenceEffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.stmt.RpcEffectiveStatement;
@@ -138,7 +132,7 @@ final class SchemaCompiler {
         }
         root.adopt(above.children);
         root.choices = List.copyOf(above.choices);
-        augmentsOfLeafs();
+        faults.addAll(AugmentTarget.withoutChildren(texts, root));
         secondPass.run();
         if (!faults.isEmpty()) {
             throw new SchemaException(faults);
@@ -151,17 +145,6 @@ final class SchemaCompiler {
                 notifications,
                 identities.identities(),
                 annotations);
-    }
-
-    private void augmentsOfLeafs() {
-        for (var module : ModuleFacts.implemented(texts)) {
-            for (var text : texts.withSubmodules(module)) {
-                text.children(text.root(), "augment")
-                        .flatMap(
-                                it -> AugmentTarget.withoutChildren(text, it, texts, root).stream())
-                        .forEach(faults::add);
-            }
-        }
     }
 
     /** Annotations are said of any node: a leafref in one starts at the root. */
@@ -211,11 +194,11 @@ final class SchemaCompiler {
                 finish(node, statement, above, found);
             }
             case ListEffectiveStatement list -> {
-                boolean userOrdered = userOrdered(list);
+                boolean userOrdered = Yangtools.userOrdered(list);
                 var node = new ListSchema(name, module, config, userOrdered);
                 fill(node, list, config, found);
-                node.minElements = minElements(list);
-                node.maxElements = maxElements(list);
+                node.minElements = Yangtools.minElements(list);
+                node.maxElements = Yangtools.maxElements(list);
                 keys(node, list);
                 list.streamEffectiveSubstatements(UniqueEffectiveStatement.class)
                         .forEach(unique -> secondPass.unique(node, unique));
@@ -224,21 +207,24 @@ final class SchemaCompiler {
             }
             case LeafEffectiveStatement leaf -> {
                 var leafrefs = new ArrayList<LeafrefType>();
-                var type = types.compile(type(leaf), leaf, name.namespace(), leafrefs);
+                var type = types.compile(Yangtools.type(leaf), leaf, name.namespace(), leafrefs);
                 var node = new LeafSchema(name, module, config, type);
                 secondPass.leafrefs(node, leaf, leafrefs);
-                secondPass.leafDefault(node, leaf, type(leaf));
+                secondPass.leafDefault(node, leaf, Yangtools.type(leaf));
                 finish(node, statement, above, found);
             }
             case LeafListEffectiveStatement leafList -> {
                 var leafrefs = new ArrayList<LeafrefType>();
-                var type = types.compile(type(leafList), leafList, name.namespace(), leafrefs);
-                boolean userOrdered = userOrdered(leafList);
+                var type =
+                        types.compile(
+                                Yangtools.type(leafList), leafList, name.namespace(), leafrefs);
+                boolean userOrdered = Yangtools.userOrdered(leafList);
                 var node = new LeafListSchema(name, module, config, type, userOrdered);
-                node.minElements = minElements(leafList);
-                node.maxElements = maxElements(leafList);
+                node.minElements = Yangtools.minElements(leafList);
+                node.maxElements = Yangtools.maxElements(leafList);
                 secondPass.leafrefs(node, leafList, leafrefs);
-                secondPass.leafListDefaults(node, leafList, type(leafList), found.defaults());
+                secondPass.leafListDefaults(
+                        node, leafList, Yangtools.type(leafList), found.defaults());
                 finish(node, statement, above, found);
             }
             case AnydataEffectiveStatement _ ->
@@ -401,26 +387,5 @@ final class SchemaCompiler {
                                                 .map(LeafSchema.class::cast)
                                                 .peek(leaf -> leaf.key = true)
                                                 .toList());
-    }
-
-    private static TypeDefinition<?> type(EffectiveStatement<?, ?> leaf) {
-        return ((TypeAware) leaf).getType();
-    }
-
-    private static boolean userOrdered(EffectiveStatement<?, ?> statement) {
-        return Yangtools.first(statement, OrderedByEffectiveStatement.class)
-                .filter(Ordering.USER::equals)
-                .isPresent();
-    }
-
-    private static long minElements(EffectiveStatement<?, ?> statement) {
-        return Yangtools.first(statement, MinElementsEffectiveStatement.class).orElse(0);
-    }
-
-    private static long maxElements(EffectiveStatement<?, ?> statement) {
-        return Yangtools.first(statement, MaxElementsEffectiveStatement.class)
-                .filter(most -> !most.equals("unbounded"))
-                .map(Long::valueOf)
-                .orElse(Long.MAX_VALUE);
     }
 }

@@ -7,9 +7,11 @@ import org.opendaylight.yangtools.yang.ir.IRStatement;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -85,11 +87,13 @@ final class TextRules {
 
     private final ModuleText text;
     private final boolean first;
+    private final Map<String, List<IRStatement>> typedefs = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
 
     private TextRules(ModuleText text) {
         this.text = text;
         this.first = text.yangVersion().equals("1");
+        typedefs(text.root());
     }
 
     static List<Fault> faults(ModuleText text) {
@@ -197,6 +201,7 @@ final class TextRules {
 
     private void type(IRStatement statement, String argument) {
         if (!BUILT_IN.contains(argument)) {
+            builtIn(argument).ifPresent(base -> derived(statement, argument, base));
             return;
         }
         var allowed = RESTRICTIONS.getOrDefault(argument, Set.of("range"));
@@ -213,6 +218,48 @@ final class TextRules {
         }
         if (first && argument.equals("union")) {
             text.children(statement, "type").forEach(this::memberOfFirstVersion);
+        }
+    }
+
+    /** What a derived type does not take; it cannot say anew what only its base can say. */
+    private void derived(IRStatement type, String name, String base) {
+        var allowed = RESTRICTIONS.getOrDefault(base, Set.of("range"));
+        for (var child : type.statements()) {
+            var keyword = child.keyword().identifier();
+            if (child.keyword().prefix() == null && !allowed.contains(keyword)) {
+                refuse(
+                        child,
+                        "type "
+                                + name
+                                + " takes no "
+                                + keyword
+                                + ", it is of type "
+                                + base
+                                + "; leave it out");
+            }
+        }
+    }
+
+    /** The built-in type under a typedef of this text; empty when it leads out of it. */
+    private Optional<String> builtIn(String name) {
+        var seen = new HashSet<String>();
+        var at = name;
+        while (!BUILT_IN.contains(at)) {
+            var defined = typedefs.getOrDefault(at, List.of());
+            if (defined.size() != 1 || !seen.add(at)) {
+                return Optional.empty();
+            }
+            at = text.value(defined.getFirst(), "type").orElse("");
+        }
+        return Optional.of(at);
+    }
+
+    private void typedefs(IRStatement within) {
+        for (var child : within.statements()) {
+            if (ModuleText.is(child, "typedef")) {
+                typedefs.computeIfAbsent(text.argument(child), _ -> new ArrayList<>()).add(child);
+            }
+            typedefs(child);
         }
     }
 

@@ -344,7 +344,7 @@ public final class XPath {
         }
         if (c == '\'' || c == '"') {
             var value = in.quoted();
-            return Optional.of(new Expr.Literal(value, identity(value)));
+            return Optional.of(new Expr.Literal(value, scope.identity(value)));
         }
         var number = in.numberOrNull();
         if (number != null) {
@@ -357,31 +357,6 @@ public final class XPath {
             throw in.wrong("it ends too early");
         }
         return XPathTokens.nameStart(c) ? call() : Optional.empty();
-    }
-
-    /**
-     * {@code prefix:name} as {@code module:name} when the prefix means a module here; a name
-     * without a prefix is one of the current module (RFC 7950 section 10.4.1).
-     */
-    private Optional<String> identity(String value) {
-        int colon = value.indexOf(':');
-        if (value.isEmpty()
-                || colon == value.length() - 1
-                || !XPathTokens.nameStart(value.charAt(0))) {
-            return Optional.empty();
-        }
-        for (int i = 0; i < value.length(); i++) {
-            if (i != colon && !XPathTokens.namePart(value.charAt(i))) {
-                return Optional.empty();
-            }
-        }
-        var namespace =
-                colon < 0
-                        ? scope.defaultNamespace()
-                        : scope.prefixes().namespace(value.substring(0, colon));
-        return Optional.ofNullable(namespace)
-                .flatMap(scope.modules()::name)
-                .map(module -> module + ":" + value.substring(colon + 1));
     }
 
     private Optional<Expr> call() throws XPathSyntaxException {

@@ -2,11 +2,17 @@ package dev.holdfast.yang;
 
 import dev.holdfast.yang.SchemaException.Fault;
 
+import org.opendaylight.yangtools.yang.common.Ordering;
+import org.opendaylight.yangtools.yang.model.api.TypeAware;
+import org.opendaylight.yangtools.yang.model.api.TypeDefinition;
 import org.opendaylight.yangtools.yang.model.api.meta.DeclarationInFile;
 import org.opendaylight.yangtools.yang.model.api.meta.DeclarationInText;
 import org.opendaylight.yangtools.yang.model.api.meta.DeclarationReference;
 import org.opendaylight.yangtools.yang.model.api.meta.EffectiveStatement;
 import org.opendaylight.yangtools.yang.model.api.meta.StatementSourceReferenceAware;
+import org.opendaylight.yangtools.yang.model.api.stmt.MaxElementsEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.MinElementsEffectiveStatement;
+import org.opendaylight.yangtools.yang.model.api.stmt.OrderedByEffectiveStatement;
 import org.opendaylight.yangtools.yang.parser.api.YangSyntaxErrorException;
 
 import java.util.ArrayList;
@@ -19,7 +25,7 @@ import java.util.Set;
 
 import javax.xml.xpath.XPathExpressionException;
 
-/** Reads places and reasons out of what yangtools has and throws. */
+/** Reads properties of statements, places and reasons out of what yangtools has and throws. */
 final class Yangtools {
     private Yangtools() {}
 
@@ -36,6 +42,27 @@ final class Yangtools {
     static <V, T extends EffectiveStatement<V, ?>> Optional<V> first(
             EffectiveStatement<?, ?> statement, Class<T> kind) {
         return statement.findFirstEffectiveSubstatementArgument(kind);
+    }
+
+    static TypeDefinition<?> type(EffectiveStatement<?, ?> leaf) {
+        return ((TypeAware) leaf).getType();
+    }
+
+    static boolean userOrdered(EffectiveStatement<?, ?> statement) {
+        return first(statement, OrderedByEffectiveStatement.class)
+                .filter(Ordering.USER::equals)
+                .isPresent();
+    }
+
+    static long minElements(EffectiveStatement<?, ?> statement) {
+        return first(statement, MinElementsEffectiveStatement.class).orElse(0);
+    }
+
+    static long maxElements(EffectiveStatement<?, ?> statement) {
+        return first(statement, MaxElementsEffectiveStatement.class)
+                .filter(most -> !most.equals("unbounded"))
+                .map(Long::valueOf)
+                .orElse(Long.MAX_VALUE);
     }
 
     static Fault fault(EffectiveStatement<?, ?> statement, String reason) {

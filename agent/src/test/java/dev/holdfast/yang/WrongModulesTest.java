@@ -40,6 +40,8 @@ class WrongModulesTest {
                 "leaf a { type string { range 1; } } ~ type string takes no range",
                 "leaf a { type int8 { length 1; } } ~ type int8 takes no length",
                 "leaf a { type boolean { pattern x; } } ~ type boolean takes no pattern",
+                "typedef t { type u; } typedef u { type int8; } leaf a { type t { length 1; } } ~"
+                    + " type t takes no length, it is of type int8",
                 "leaf a { type uint8 { range 0..256; } } ~ Invalid range: 256",
                 "leaf a { type int8; default 0xFFFFFFFFFFFFFFFFFF; } ~ is out of range",
                 "leaf a { type empty; default ''; } ~ is of type empty, which has no default",
@@ -73,9 +75,9 @@ class WrongModulesTest {
                         + " } } ~ has a default case with a mandatory node, d",
                 // circles
                 "typedef a { type b; } typedef b { type union { type m:a; } } ~ typedef a needs"
-                    + " itself",
+                        + " itself",
                 "grouping a { container c { uses b; } } grouping b { uses a; } ~ grouping b needs"
-                    + " itself",
+                        + " itself",
                 "identity a { base b; } identity b { base a; } ~ identity a needs itself",
                 // augments
                 "leaf x { type int8; } augment /m:x { leaf a { type int8; } } ~ an augment cannot"
