@@ -155,6 +155,6 @@ final class HostileSshTest {
             session.waitFor(List.of(ClientSessionEvent.CLOSED), PATIENCE);
             assertThat(session.isOpen()).isFalse();
         }
-        assertThat(passwords.get()).isBetween(1, 12);
+        assertThat(passwords.get()).isLessThanOrEqualTo(12);
     }
 }
