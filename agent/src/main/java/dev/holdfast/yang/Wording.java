@@ -52,7 +52,7 @@ final class Wording {
                             "is not a YANG statement or use of extension\\.",
                             _ ->
                                     "is no statement of this version of YANG, nor an extension that"
-                                        + " is imported; leave it out"));
+                                            + " is imported; leave it out"));
 
     private Wording() {}
 

@@ -41,7 +41,7 @@ class WrongModulesTest {
                 "leaf a { type int8 { length 1; } } ~ type int8 takes no length",
                 "leaf a { type boolean { pattern x; } } ~ type boolean takes no pattern",
                 "typedef t { type u; } typedef u { type int8; } leaf a { type t { length 1; } } ~"
-                    + " type t takes no length, it is of type int8",
+                        + " type t takes no length, it is of type int8",
                 "leaf a { type uint8 { range 0..256; } } ~ Invalid range: 256",
                 "leaf a { type int8; default 0xFFFFFFFFFFFFFFFFFF; } ~ is out of range",
                 "leaf a { type empty; default ''; } ~ is of type empty, which has no default",
