@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,12 +22,14 @@ import java.util.regex.Pattern;
  * Plays rows, one after the other, on one thread. A server and its first session serve many rows;
  * after one that leaves more behind than data there is another.
  *
- * <p>Around each request that is refused it looks, through a session of its own, whether a
- * datastore has changed, and afterwards whether the session that was refused still works.
+ * <p>Around each request that is refused, or that ends its session, it looks through a session of
+ * its own whether a datastore has changed, and afterwards whether the session that was refused
+ * still works.
  */
 final class Player implements AutoCloseable {
     private static final String OCTETS = "octets ";
     private static final String FIRST = "a";
+    private static final Set<String> NEGATIVE = Set.of("error", "reply", "closed");
     private static final Pattern TIMES = Pattern.compile("\\{\\{(\\d+)\\*(.*?)}}", Pattern.DOTALL);
     private static final Pattern ID = Pattern.compile("\\{\\{id@([a-z]+)}}");
     private static final Pattern CHUNK = Pattern.compile("\\{\\{chunk (.*?)}}", Pattern.DOTALL);
@@ -85,26 +88,38 @@ final class Player implements AutoCloseable {
     }
 
     private void steps(List<Step> steps) throws IOException {
-        String before = "";
+        var before = "";
         for (int i = 0; i < steps.size(); i++) {
             var step = steps.get(i);
             var next = i + 1 < steps.size() ? steps.get(i + 1).verb() : "";
-            if (step.isRequest() && next.equals("error")) {
-                before = datastores();
+            if (step.isRequest()) {
+                before = NEGATIVE.contains(next) ? datastores() : "";
             }
             try {
                 step(step);
-                if (step.verb().equals("error") && !next.equals("closed")) {
+                if (refuses(step, before)) {
                     if (!next.equals("changed")) {
                         assertThat(datastores()).as("the datastores").isEqualTo(before);
                     }
-                    requireUsable(step.session());
+                    if (!step.verb().equals("closed") && !next.equals("closed")) {
+                        requireUsable(step.session());
+                    }
                 }
             } catch (AssertionError e) {
                 throw new AssertionError(
                         "step " + (i + 1) + ": " + step + "\n" + e.getMessage(), e);
             }
         }
+    }
+
+    /** Whether a step shows that what was asked is refused; a session may end for other reasons. */
+    private boolean refuses(Step step, String before) {
+        return switch (step.verb()) {
+            case "error" -> true;
+            case "reply" -> !last.get(step.session()).errors().isEmpty();
+            case "closed" -> !before.isEmpty();
+            default -> false;
+        };
     }
 
     private void step(Step step) throws IOException {
@@ -235,11 +250,13 @@ final class Player implements AutoCloseable {
         return Message.of(reply);
     }
 
-    /** Whatever it answers, it does. */
+    /** It answers, and refuses at most what its user may not do. */
     private void requireUsable(String name) throws IOException {
         var before = last.get(name);
         rpc(name, "<get-config><source><running/></source><filter/></get-config>");
-        reply(name);
+        assertThat(reply(name).errors())
+                .as("what the session answers to the next request")
+                .allMatch(error -> error.tag().equals("access-denied"));
         last.put(name, before);
     }
 
