@@ -5,12 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Reads and writes instance-identifiers (RFC 7950 section 14, rule instance-identifier). */
+/**
+ * Reads and writes instance-identifiers (RFC 7950 section 14, rule instance-identifier), and judges
+ * the node-instance-identifiers of access control, which are looser. Used by one thread.
+ */
 final class InstanceIdentifierText {
+    private static final String USER = "$USER";
+
     private final String text;
     private final RootSchema root;
     private final Names names;
     private final PrefixScope valueScope;
+    private boolean loose;
     private int at;
 
     /** What a prefix means behind a node of some namespace; null when it means nothing. */
@@ -36,7 +42,11 @@ final class InstanceIdentifierText {
             if (parent == null) {
                 throw refused("it goes on below a node without children");
             }
-            var node = parent.child(name(parent.name().namespace()));
+            var name = name(parent.name().namespace());
+            var node = parent.child(name);
+            if (node == null && loose && at == text.length() && isTiedTo(parent, name)) {
+                break;
+            }
             if (node == null) {
                 throw refused("there is no such node in the schema");
             }
@@ -46,6 +56,22 @@ final class InstanceIdentifierText {
         return new InstanceIdentifier(steps);
     }
 
+    /**
+     * Refuses what is no node-instance-identifier (RFC 8341 section 5): keys may be missing, {@code
+     * $USER} stands for a value, an action or a notification may come last, and {@code /} is all.
+     */
+    void requireNodes() throws InvalidValue {
+        loose = true;
+        if (!text.equals("/")) {
+            parse();
+        }
+    }
+
+    private static boolean isTiedTo(InnerSchema parent, QName name) {
+        return parent.actions().stream().anyMatch(action -> action.name().equals(name))
+                || parent.notifications().stream().anyMatch(told -> told.name().equals(name));
+    }
+
     private InstanceIdentifier.Step predicates(SchemaNode node) throws InvalidValue {
         var values = new HashMap<QName, String>();
         String own = null;
@@ -53,7 +79,9 @@ final class InstanceIdentifierText {
         while (at < text.length() && text.charAt(at) == '[') {
             at++;
             space();
-            if (digit()) {
+            if (digit() && loose) {
+                throw refused("a rule counts no entries");
+            } else if (digit()) {
                 int start = at;
                 while (digit()) {
                     at++;
@@ -76,7 +104,7 @@ final class InstanceIdentifierText {
         }
         return switch (node) {
             case ListSchema list when list.keys().isEmpty() -> {
-                if (position.isEmpty() || own != null || !values.isEmpty()) {
+                if (position.isEmpty() && !loose || own != null || !values.isEmpty()) {
                     throw refused("list " + list.localName() + " has no keys: give a position");
                 }
                 yield new InstanceIdentifier.Step(list, List.of(), position);
@@ -88,11 +116,15 @@ final class InstanceIdentifierText {
                 yield new InstanceIdentifier.Step(list, keys(list, values), position);
             }
             case LeafListSchema leafList -> {
-                if (own == null || position.isPresent() || !values.isEmpty()) {
+                if (own == null && !loose || position.isPresent() || !values.isEmpty()) {
                     throw refused("an entry of " + leafList.localName() + " is named by [.='...']");
                 }
-                var value = leafList.type().canonical(own, valueScope);
-                yield new InstanceIdentifier.Step(leafList, List.of(value), position);
+                yield new InstanceIdentifier.Step(
+                        leafList,
+                        own == null
+                                ? List.of()
+                                : List.of(leafList.type().canonical(own, valueScope)),
+                        position);
             }
             case InnerSchema _, LeafSchema _, AnySchema _ -> {
                 if (own != null || position.isPresent() || !values.isEmpty()) {
@@ -107,6 +139,9 @@ final class InstanceIdentifierText {
         var values = new ArrayList<String>();
         for (var key : list.keys()) {
             var value = given.remove(key.name());
+            if (value == null && loose) {
+                continue;
+            }
             if (value == null) {
                 throw refused("key " + key.localName() + " is missing");
             }
@@ -154,10 +189,15 @@ final class InstanceIdentifierText {
         return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == '.';
     }
 
+    /** What is in quotes; null for any value. */
     private String value() throws InvalidValue {
         space();
         expect('=');
         space();
+        if (loose && text.startsWith(USER, at)) {
+            at += USER.length();
+            return null;
+        }
         if (at >= text.length() || text.charAt(at) != '\'' && text.charAt(at) != '"') {
             throw refused("a quoted value is missing");
         }
@@ -190,7 +230,7 @@ final class InstanceIdentifierText {
     private InvalidValue refused(String why) {
         return new InvalidValue(
                 Text.quote(text)
-                        + " is no instance-identifier: "
+                        + (loose ? " leads to no node: " : " is no instance-identifier: ")
                         + why
                         + " (at character "
                         + (Math.min(at, text.length()) + 1)

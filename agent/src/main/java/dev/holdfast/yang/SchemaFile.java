@@ -17,7 +17,7 @@ import java.util.zip.CRC32;
  */
 final class SchemaFile {
     /** Raise it whenever {@link NodeForm}, {@link TypeForm}, {@link ExprForm} or this changes. */
-    private static final byte VERSION = 2;
+    private static final byte VERSION = 3;
 
     private static final byte[] MARK = {'H', 'F', 'S', 'C', VERSION};
     private static final int DIGEST_OCTETS = 32;

@@ -52,6 +52,7 @@ final class TypeForm {
                     length(string.length);
                     out.each(string.patterns, this::pattern);
                     out.flag(string.xpath.isPresent());
+                    string.xpath.ifPresent(xpath -> out.flag(xpath.leadsToNodes()));
                 }
                 case UnionType union -> out.each(union.members(), this::write);
             }
@@ -149,7 +150,11 @@ final class TypeForm {
         }
 
         private Optional<XPathText> xpath() {
-            return in.flag() ? Optional.of(new XPathText(modules)) : Optional.empty();
+            return in.flag()
+                    ? Optional.of(
+                            new XPathText(
+                                    modules, in.flag() ? Optional.of(root) : Optional.empty()))
+                    : Optional.empty();
         }
 
         private Optional<Ranges> length() {

@@ -49,6 +49,9 @@ final class Types {
     private static final QName XPATH =
             new QName("urn:ietf:params:xml:ns:yang:ietf-yang-types", "xpath1.0");
 
+    private static final QName NODE =
+            new QName("urn:ietf:params:xml:ns:yang:ietf-netconf-acm", "node-instance-identifier");
+
     private final Map<TypeDefinition<?>, YangType> compiled = new IdentityHashMap<>();
     private final ModuleIndex modules;
     private final IdentityTable identities;
@@ -200,12 +203,16 @@ final class Types {
         return new StringType(
                 length(type),
                 patterns,
-                isXPath(type) ? Optional.of(new XPathText(modules)) : Optional.empty());
+                isA(XPATH, type) ? Optional.of(xpath(type)) : Optional.empty());
     }
 
-    private static boolean isXPath(StringTypeDefinition type) {
+    private XPathText xpath(StringTypeDefinition type) {
+        return new XPathText(modules, isA(NODE, type) ? Optional.of(root) : Optional.empty());
+    }
+
+    private static boolean isA(QName typedef, StringTypeDefinition type) {
         for (var level = type; level != null; level = level.getBaseType()) {
-            if (Yangtools.name(level.getQName()).equals(XPATH)) {
+            if (Yangtools.name(level.getQName()).equals(typedef)) {
                 return true;
             }
         }

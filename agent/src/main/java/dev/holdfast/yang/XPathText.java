@@ -5,14 +5,25 @@ import java.util.Optional;
 /**
  * The prefixes inside a value of {@code yang:xpath1.0} (RFC 6991): like any prefix they mean
  * nothing outside their document, so the canonical form has module names in their place, and a
- * document gets prefixes of its own. All else of the expression stays as it was written. Free of
- * threads.
+ * document gets prefixes of its own. All else of the expression stays as it was written. The paths
+ * of access control are of a type made of this one, and have to lead to a node: a rule that denies
+ * what is nowhere would deny nothing, and nobody would notice. Free of threads.
  */
 final class XPathText {
     private final ModuleIndex modules;
+    private final Optional<RootSchema> nodes;
 
-    XPathText(ModuleIndex modules) {
+    /**
+     * @param nodes where a node-instance-identifier (RFC 8341 section 5) has to lead; absent for
+     *     other expressions
+     */
+    XPathText(ModuleIndex modules, Optional<RootSchema> nodes) {
         this.modules = modules;
+        this.nodes = nodes;
+    }
+
+    boolean leadsToNodes() {
+        return nodes.isPresent();
     }
 
     /** What one prefix becomes, or null when it means nothing. */
@@ -20,13 +31,40 @@ final class XPathText {
         String of(String prefix);
     }
 
-    /** The canonical form, or null when a prefix is not bound to the namespace of a module. */
+    /**
+     * The canonical form, or null when a prefix is not bound to the namespace of a module, or no
+     * node is where one has to be.
+     */
     String canonicalOrNull(String lexical, PrefixScope scope) {
+        if (lost(lexical, scope).isPresent()) {
+            return null;
+        }
         return rename(lexical, prefix -> moduleName(prefix, scope).orElse(null), null);
     }
 
-    /** The first prefix {@link #canonicalOrNull} gave up at. */
+    private Optional<InvalidValue> lost(String lexical, PrefixScope scope) {
+        if (nodes.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            new InstanceIdentifierText(
+                            Text.strip(lexical),
+                            nodes.get(),
+                            (prefix, _) -> prefix.isEmpty() ? null : scope.namespace(prefix),
+                            scope)
+                    .requireNodes();
+            return Optional.empty();
+        } catch (InvalidValue e) {
+            return Optional.of(e);
+        }
+    }
+
+    /** What {@link #canonicalOrNull} gave up at: no node, or the first prefix. */
     InvalidValue refusal(String lexical, PrefixScope scope) {
+        var lost = lost(lexical, scope);
+        if (lost.isPresent()) {
+            return lost.get();
+        }
         var unknown = new StringBuilder();
         rename(lexical, prefix -> moduleName(prefix, scope).orElse(null), unknown);
         return new InvalidValue(
