@@ -62,6 +62,7 @@ final class SessionChannels implements ChannelFactory {
                             getChannelId(),
                             SshConstants.SSH_OPEN_RESOURCE_SHORTAGE,
                             "a connection carries at most " + most + " channels"));
+            close(true); // MINA goes on knowing a channel that was refused until it is closed
             return refused;
         }
     }

@@ -56,6 +56,8 @@ public final class SshService implements AutoCloseable {
         CoreModuleProperties.AUTH_TIMEOUT.set(server, LOGIN_TIME);
         CoreModuleProperties.IDLE_TIMEOUT.set(server, Duration.ZERO); // sessions have their own
         server.setChannelFactories(List.of(new SessionChannels(CHANNELS_A_CONNECTION)));
+        // never reached: it ends the connection, should refused channels pile up in it
+        CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, 2 * CHANNELS_A_CONNECTION);
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "holdfast");
         server.setIoServiceFactoryFactory(new SelectorTransport());
         server.setKeyPairProvider(new HostKeys(service::listener));

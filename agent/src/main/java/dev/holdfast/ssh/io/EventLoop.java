@@ -80,12 +80,21 @@ final class EventLoop {
     private void run() {
         try (selector) {
             while (!stopping) {
-                selector.select(this::tell);
-                performAll();
+                turn();
             }
             performAll();
         } catch (IOException e) {
             LOG.error("{} ends: its connections are not served any more", thread.getName(), e);
+        }
+    }
+
+    /** A loop that ended would take all its connections with it, and those dealt to it later. */
+    private void turn() throws IOException {
+        try {
+            selector.select(this::tell);
+            performAll();
+        } catch (OutOfMemoryError e) {
+            // not even a fault could be logged; sockets that were not attended to are told again
         }
     }
 

@@ -169,6 +169,14 @@ final class SocketSession extends AbstractCloseable implements IoSession, EventL
 
     private void writeWaiting() throws IOException {
         var taken = new ArrayList<Write>();
+        try {
+            takeWaiting(taken);
+        } finally { // whoever waits for one that was taken is told, also when a later one failed
+            taken.forEach(Write::written);
+        }
+    }
+
+    private void takeWaiting(List<Write> taken) throws IOException {
         writing.lock();
         try {
             for (var write = waiting.peek(); write != null; write = waiting.peek()) {
@@ -182,7 +190,6 @@ final class SocketSession extends AbstractCloseable implements IoSession, EventL
         } finally {
             writing.unlock();
         }
-        taken.forEach(Write::written);
     }
 
     /** Tells the loop what is of interest now; the lock is held. */
