@@ -34,15 +34,19 @@ public final class OldGarbage {
         try {
             while (true) {
                 Thread.sleep(INTERVAL);
-                // the serial collector commits no more than it has filled
-                if (garbage.isDue(heap.totalMemory())) {
+                if (garbage.isDue(inUseOctets(heap))) {
                     System.gc();
-                    garbage.collected(heap.totalMemory() - heap.freeMemory());
+                    garbage.collected(inUseOctets(heap));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Not all that the heap has: with {@code -Xms4g} that is 4 GiB from the start. */
+    private static long inUseOctets(Runtime heap) {
+        return heap.totalMemory() - heap.freeMemory();
     }
 
     /**
