@@ -1,5 +1,7 @@
 package dev.holdfast.data;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -16,6 +18,18 @@ public final class Courtesy {
 
     private long sinceNanos = System.nanoTime();
     private int steps;
+
+    /** Octets whose reader, when it takes long over them, lets others have a turn in between. */
+    public static InputStream stream(byte[] octets, int length) {
+        var courtesy = new Courtesy();
+        return new ByteArrayInputStream(octets, 0, length) {
+            @Override
+            public int read(byte[] to, int offset, int count) {
+                courtesy.look();
+                return super.read(to, offset, count);
+            }
+        };
+    }
 
     /** After each small step; costs next to nothing until a turn has lasted some milliseconds. */
     public void step() {

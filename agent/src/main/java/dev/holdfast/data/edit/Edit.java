@@ -34,7 +34,7 @@ public record Edit(NodeEdit root) {
     }
 
     private static boolean onlyDeletes(EditNode node) {
-        return node.operation() == Operation.DELETE
+        return node.operation().deletes()
                 || node instanceof NodeEdit inner
                         && (node.operation() == Operation.MERGE
                                 || node.operation() == Operation.NONE)

@@ -1,10 +1,11 @@
 package dev.holdfast.netconf.file;
 
+import dev.holdfast.data.Courtesy;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.channels.Channels;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * The one folder whose files clients can name by URLs (RFC 6241 section 8.8): regular files right
@@ -126,17 +128,30 @@ public final class UrlFolder {
                 .refusal();
     }
 
+    private static NetconfException noRoom(String url) {
+        return RpcError.resourceDenied(
+                        "the server has not as much memory now as the file "
+                                + url
+                                + " takes; try again later, or split it into several")
+                .refusal();
+    }
+
     /**
-     * What is in a file, all of it.
+     * What is in a file, all of it; who takes long to read it lets others have a turn in between.
      *
+     * @param room whether there is memory for a file of so many octets; asked before it is read
      * @throws NetconfException invalid-value for a URL that names nothing in the folder,
-     *     data-missing, too-big, or operation-failed when it cannot be read
+     *     data-missing, too-big, resource-denied, or operation-failed when it cannot be read
      */
-    public ByteArrayInputStream read(String url) throws NetconfException {
+    public InputStream read(String url, LongPredicate room) throws NetconfException {
         var file = file(url);
         try {
-            if (regular(file, url).orElseThrow(() -> missing(url)).size() > mostOctets) {
+            long length = regular(file, url).orElseThrow(() -> missing(url)).size();
+            if (length > mostOctets) {
                 throw tooBig(url);
+            }
+            if (!room.test(length)) {
+                throw noRoom(url);
             }
             // what has become a link or longer since it was looked at is refused all the same
             try (var channel =
@@ -147,7 +162,7 @@ public final class UrlFolder {
                 if (octets.length > mostOctets) {
                     throw tooBig(url);
                 }
-                return new ByteArrayInputStream(octets);
+                return Courtesy.stream(octets, octets.length);
             }
         } catch (IOException e) {
             throw failed(url, "read", e);

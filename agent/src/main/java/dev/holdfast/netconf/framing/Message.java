@@ -2,7 +2,6 @@ package dev.holdfast.netconf.framing;
 
 import dev.holdfast.data.Courtesy;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
 /**
@@ -28,15 +27,8 @@ public record Message(byte[] octets, int length, Cut cut) {
         return cut != Cut.NONE;
     }
 
-    /** Who takes long over what it reads lets others have a turn in between. */
+    /** What there is of it; who takes long to read it lets others have a turn in between. */
     public InputStream stream() {
-        var courtesy = new Courtesy();
-        return new ByteArrayInputStream(octets, 0, length) {
-            @Override
-            public int read(byte[] to, int offset, int count) {
-                courtesy.look();
-                return super.read(to, offset, count);
-            }
-        };
+        return Courtesy.stream(octets, length);
     }
 }

@@ -84,14 +84,7 @@ final class Sources {
 
     private Edit file(String url, Content content, LongPredicate memory) throws NetconfException {
         try {
-            var octets = files().read(url);
-            if (!memory.test((long) octets.available() * MEANT_BYTES)) {
-                throw RpcError.resourceDenied(
-                                "the server has not as much memory now as the file "
-                                        + url
-                                        + " takes; try again later, or split it into several")
-                        .refusal();
-            }
+            var octets = files().read(url, length -> memory.test(length * MEANT_BYTES));
             var xml = input.open(octets);
             if (!Names.BASE.equals(xml.getNamespaceURI()) || !CONFIG.equals(xml.getLocalName())) {
                 throw RpcError.invalidValue(

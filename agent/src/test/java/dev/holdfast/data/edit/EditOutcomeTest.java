@@ -16,6 +16,8 @@ import dev.holdfast.yang.LeafSchema;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 /**
  * What comes of a whole edit: what it shares with the tree before, what its errors leave of it, and
  * that no secret is stored as it was written.
@@ -39,6 +41,23 @@ final class EditOutcomeTest {
                                 "<cage nc:operation='replace'><row>a</row><number>1</number>"
                                         + "<animal>ape</animal></cage>"))
                 .isSameAs(tree);
+    }
+
+    /** Where memory is short these are let through, and others are not. */
+    @Test
+    void anEditThatOnlyTakesAwayIsKnownAsOne() throws NetconfException {
+        for (var operation : List.of("delete", "remove")) {
+            var gone = " nc:operation='" + operation + "'";
+            assertThat(onlyDeletes("<tag" + gone + ">a</tag><name" + gone + "/>")).isTrue();
+            assertThat(onlyDeletes(cage("1", "<animal" + gone + "/>"))).isTrue();
+            assertThat(onlyDeletes("<tag" + gone + ">a</tag><tag>b</tag>")).isFalse();
+        }
+        assertThat(onlyDeletes(cage("1", ""))).isFalse();
+        assertThat(onlyDeletes("<name nc:operation='replace'>n</name>")).isFalse();
+    }
+
+    private static boolean onlyDeletes(String edit) throws NetconfException {
+        return ZOO.edit(Operation.MERGE, edit).onlyDeletes();
     }
 
     @Nested
