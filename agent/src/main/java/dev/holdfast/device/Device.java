@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A switch with layer 3 interfaces: ports, LAGs, bridge, router and tables under one name.
@@ -163,16 +164,8 @@ public final class Device implements Station, DeviceFacts {
     }
 
     private void refreshInterfaces() {
-        router.refresh(vlan -> canSend(vlan.number()));
-    }
-
-    private boolean canSend(int vlan) {
-        for (var port : ports.all()) {
-            if (port.canSend(vlan)) {
-                return true;
-            }
-        }
-        return false;
+        router.refresh(
+                vlan -> Stream.of(ports.all()).anyMatch(port -> port.canSend(vlan.number())));
     }
 
     /** Blocks or unblocks data frames of an instance on a port (rule SL-3). */
