@@ -90,7 +90,11 @@ final class LauncherTest {
     private Outcome launch() throws IOException, InterruptedException {
         var output = folder.resolve("output");
         var builder =
-                new ProcessBuilder(folder.resolve("tree/agent/bin/holdfast").toString())
+                new ProcessBuilder(
+                                "/usr/bin/env",
+                                // a build in the background ignores Ctrl-C, and so would it
+                                "--default-signal=HUP,INT,TERM",
+                                folder.resolve("tree/agent/bin/holdfast").toString())
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
         builder.environment().clear();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +21,14 @@ final class Terminal implements AutoCloseable {
 
     private final Process process;
     private final Path screen;
+    private final Thread ending = new Thread(this::end, "terminal-end");
     private int seen;
 
     private Terminal(Process process, Path screen) {
         this.process = process;
         this.screen = screen;
+        // of a test that is broken off; the program would go on, and keep its ports
+        Runtime.getRuntime().addShutdownHook(ending);
     }
 
     /**
@@ -34,7 +38,17 @@ final class Terminal implements AutoCloseable {
     static Terminal run(Path home, String line) throws IOException {
         var screen = Files.createTempFile(home, "screen", ".txt");
         var builder =
-                new ProcessBuilder("script", "-q", "-e", "-f", "-c", line, "/dev/null")
+                new ProcessBuilder(
+                                "env",
+                                // a build in the background ignores Ctrl-C, and so would the line
+                                "--default-signal=HUP,INT,QUIT",
+                                "script",
+                                "-q",
+                                "-e",
+                                "-f",
+                                "-c",
+                                line,
+                                "/dev/null")
                         .directory(Path.of("..").toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(screen.toFile());
@@ -94,7 +108,32 @@ final class Terminal implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (IllegalStateException e) {
+            // it runs already
+        }
+        end();
+    }
+
+    /** A terminal's program leads a group, all of which goes at once: a launcher begets others. */
+    private void end() {
+        process.children().forEach(Terminal::endGroup);
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+    }
+
+    private static void endGroup(ProcessHandle leader) {
+        try {
+            new ProcessBuilder("kill", "-KILL", "--", "-" + leader.pid())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
