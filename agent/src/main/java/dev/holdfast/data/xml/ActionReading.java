@@ -60,6 +60,10 @@ final class ActionReading {
             this.depth = depth;
             this.keys = new String[schema instanceof ListSchema list ? list.keys().size() : 0];
         }
+
+        String name() {
+            return depth == 0 ? "action" : schema.localName();
+        }
     }
 
     ActionReading(PayloadReader payloads, XMLStreamReader xml) {
@@ -69,6 +73,7 @@ final class ActionReading {
 
     PayloadReader.ActionCall call() throws XMLStreamException, NetconfException {
         var top = new Step(payloads.schema().root(), 0);
+        requireNoAttributes(top);
         inside(top);
         if (faults.isEmpty() && action == null) {
             refuse(
@@ -155,8 +160,7 @@ final class ActionReading {
                         refuse(
                                 step,
                                 RpcError.badElement(
-                                        "action",
-                                        "there is text between the elements; leave it out"));
+                                        step.name(), step.name() + " takes elements, not text"));
                     }
                 }
                 default -> {}
@@ -170,6 +174,7 @@ final class ActionReading {
 
     private void key(Step step, QName name) throws XMLStreamException {
         var leaf = (LeafSchema) step.schema.child(name);
+        Attributes.unasked(xml).forEach(fault -> refuse(step, leaf, fault));
         int place = ((ListSchema) step.schema).keys().indexOf(leaf);
         var text = text(step, leaf);
         var canonical = leaf.type().canonicalOrNull(text, xml::getNamespaceURI);
@@ -271,7 +276,12 @@ final class ActionReading {
     private void down(InnerSchema schema) throws XMLStreamException {
         var step = new Step(schema, steps.size() + 1);
         steps.add(step);
+        requireNoAttributes(step);
         inside(step);
+    }
+
+    private void requireNoAttributes(Step step) {
+        Attributes.unasked(xml).forEach(fault -> refuse(step, fault));
     }
 
     private static Optional<OperationSchema> actionIn(InnerSchema schema, QName name) {

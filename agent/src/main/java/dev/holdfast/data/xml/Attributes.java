@@ -53,6 +53,24 @@ record Attributes(
         return xml.getAttributeCount() == 0 ? NONE : new Words(xml, node, kind, schema).read();
     }
 
+    /**
+     * What is wrong with an element that takes no attributes, as operations and the way to an
+     * action do: each it has.
+     */
+    static List<RpcError> unasked(XMLStreamReader xml) {
+        var faults = new ArrayList<RpcError>();
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            var name = xml.getAttributeLocalName(i);
+            var element = xml.getLocalName();
+            faults.add(
+                    RpcError.unknownAttribute(
+                            name,
+                            element,
+                            element + " has no attribute " + name + "; leave it out"));
+        }
+        return faults;
+    }
+
     private static final class Words {
         private final XMLStreamReader xml;
         private final SchemaNode node;

@@ -6,10 +6,13 @@ import dev.holdfast.data.edit.Operation;
 import dev.holdfast.error.ErrorList;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
+import dev.holdfast.yang.InnerSchema;
 import dev.holdfast.yang.InvalidValue;
+import dev.holdfast.yang.IoSchema;
 import dev.holdfast.yang.LeafListSchema;
 import dev.holdfast.yang.LeafSchema;
 import dev.holdfast.yang.ListSchema;
+import dev.holdfast.yang.RootSchema;
 import dev.holdfast.yang.Schema;
 import dev.holdfast.yang.SchemaNode;
 import dev.holdfast.yang.YangModule;
@@ -39,7 +42,7 @@ final class Faults {
             } else if (child != null) {
                 path = path.child(child);
             }
-            return path.parent() == null ? error : error.at(path.toErrorPath());
+            return path.node() instanceof RootSchema ? error : error.at(path.toErrorPath());
         }
     }
 
@@ -67,11 +70,11 @@ final class Faults {
                 parent.schema().children().stream()
                         .filter(child -> child.localName().equals(name))
                         .findFirst();
-        add(
-                unknown(schema, parent.schema().toString(), namespace, name, meant),
-                parent,
-                null,
-                null);
+        var where =
+                parent.schema() instanceof IoSchema io
+                        ? io.operation()
+                        : parent.schema().toString();
+        add(unknown(schema, where, namespace, name, meant), parent, null, null);
     }
 
     private RpcError unknown(String parent, String namespace, String name) {
@@ -136,7 +139,12 @@ final class Faults {
     }
 
     void misplacedText(NodeEdit node) {
-        var name = node.path().parent() == null ? "config" : node.schema().localName();
+        var name =
+                switch (node.schema()) {
+                    case RootSchema _ -> "config";
+                    case IoSchema io -> io.operation();
+                    case InnerSchema inner -> inner.localName();
+                };
         add(RpcError.badElement(name, name + " takes elements, not text"), node, null, null);
     }
 

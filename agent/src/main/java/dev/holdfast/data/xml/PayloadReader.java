@@ -73,7 +73,13 @@ public final class PayloadReader {
     /** The input of a modelled rpc; the reader stands at the operation's element. */
     public InnerNode input(XMLStreamReader xml, OperationSchema operation)
             throws XMLStreamException, NetconfException {
-        return content(xml, operation.input(), Reading.Kind.CONTENT);
+        var unasked = Attributes.unasked(xml);
+        var reading = new Reading(schema, xml, Reading.Kind.CONTENT);
+        var root = new NodeEdit(operation.input(), Operation.MERGE);
+        unasked.forEach(fault -> reading.refuse(root, fault));
+        reading.children(root);
+        reading.complain();
+        return new Edit(root).applyTo(InnerNode.empty(operation.input()), Unconcealed.VALUES);
     }
 
     /**

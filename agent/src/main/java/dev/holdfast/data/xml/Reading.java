@@ -5,6 +5,7 @@ import dev.holdfast.data.edit.EditNode;
 import dev.holdfast.data.edit.NodeEdit;
 import dev.holdfast.data.edit.Operation;
 import dev.holdfast.error.NetconfException;
+import dev.holdfast.error.RpcError;
 import dev.holdfast.yang.AnySchema;
 import dev.holdfast.yang.ContainerSchema;
 import dev.holdfast.yang.InnerSchema;
@@ -47,6 +48,11 @@ final class Reading {
         this.kind = kind;
         this.faults = new Faults(schema);
         this.scope = xml::getNamespaceURI;
+    }
+
+    /** Notes a fault of the element around, which its reader found. */
+    void refuse(NodeEdit around, RpcError fault) {
+        faults.add(fault, around, null, null);
     }
 
     /** Tells the faults there were, if any. */

@@ -136,7 +136,7 @@ final class BadRequestTest {
                     RPC<partial-lock/></rpc>                                            | protocol operation-not-supported bad-element=partial-lock
                     RPC<get xmlns='urn:unknown'/></rpc>                                 | protocol unknown-namespace bad-element=get bad-namespace=urn:unknown
                     RPC<pong xmlns='urn:example:box'/></rpc>                            | protocol operation-not-supported bad-element=pong
-                    RPC<ping xmlns='urn:example:box'><more/></ping></rpc>               | application unknown-element bad-element=more
+                    RPC<ping xmlns='urn:example:box'><more/></ping></rpc>               | application unknown-element /box:ping bad-element=more
                     RPC<get><more/></get></rpc>                                         | protocol unknown-element bad-element=more
                     RPC<get><filter xmlns='urn:x'/></get></rpc>                         | protocol unknown-namespace bad-element=filter bad-namespace=urn:x
                     RPC<get><filter type='jq' select='/'/></get></rpc>                  | protocol bad-attribute bad-attribute=type bad-element=filter
