@@ -128,7 +128,7 @@ public final class Subscription {
             subscriber.complete(() -> sendAbout("notificationComplete"));
         } catch (InterruptedException | IOException e) {
             // the session is over: it says why
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // or the client would wait for what never comes
             subscriber.failed(e);
         } finally {
             timer.ifPresent(Timers.Timer::cancel);
