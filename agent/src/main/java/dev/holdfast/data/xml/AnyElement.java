@@ -27,7 +27,19 @@ public record AnyElement(
         Map<QName, String> attributes,
         List<AnyElement> children,
         Tags tags) {
-    private static final XmlInput INPUT = new XmlInput(XmlInput.Limits.DEFAULT);
+    /**
+     * Without limits: it was read within them once, and may be beyond them since. Pieces of text
+     * are one now, and the outermost element declares what elements around it declared.
+     */
+    private static final XmlInput INPUT =
+            new XmlInput(
+                    new XmlInput.Limits(
+                            Integer.MAX_VALUE,
+                            Integer.MAX_VALUE,
+                            Integer.MAX_VALUE,
+                            Integer.MAX_VALUE,
+                            Long.MAX_VALUE));
+
     private static final String AROUND = "content";
 
     /** An element around all there is. */
