@@ -19,6 +19,7 @@ import dev.holdfast.device.Device;
 import dev.holdfast.device.NetworkLoop;
 import dev.holdfast.device.frame.MacAddress;
 import dev.holdfast.device.net.Network;
+import dev.holdfast.error.FileTrouble;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.feature.FeatureHost;
 import dev.holdfast.feature.Features;
@@ -176,7 +177,8 @@ public final class Main {
                 screen.say("starts with " + startup.path() + ", its users included");
             }
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + startup.path() + ": " + e.getMessage(), e);
+            throw new CommandFailure(
+                    "cannot read " + startup.path() + ": " + FileTrouble.reason(e), e);
         } catch (NetconfException e) {
             throw new CommandFailure(
                     "the device refuses "

@@ -10,6 +10,7 @@ import dev.holdfast.datastore.ManagedDevice;
 import dev.holdfast.device.ClockMode;
 import dev.holdfast.device.Device;
 import dev.holdfast.device.NetworkLoop;
+import dev.holdfast.error.FileTrouble;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.feature.FeatureHost;
 import dev.holdfast.feature.platform.FactoryConfig;
@@ -176,7 +177,7 @@ public final class Lab implements AutoCloseable {
                 files = Optional.of(UrlFolder.at(folder, Limits.DEFAULT.messageBytes()));
             } catch (IOException e) {
                 throw new LabStartException(
-                        "the url-folder of " + node.name() + ": " + e.getMessage(), e);
+                        "the url-folder of " + node.name() + ": " + FileTrouble.reason(e), e);
             }
         }
         return new Offer(protocol.base11(), protocol.extra(), files);
