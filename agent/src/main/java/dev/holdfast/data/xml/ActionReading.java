@@ -147,8 +147,7 @@ final class ActionReading {
                                                 + " for each"));
                         Reading.skip(xml);
                     } else {
-                        descended = true;
-                        next(step, name);
+                        descended = next(step, name);
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -238,7 +237,8 @@ final class ActionReading {
         }
     }
 
-    private void next(Step step, QName name) throws XMLStreamException {
+    /** Whether it leads on, or is the action. */
+    private boolean next(Step step, QName name) throws XMLStreamException {
         var found = actionIn(step.schema, name);
         if (found.isPresent()) {
             action = found.get();
@@ -247,11 +247,17 @@ final class ActionReading {
             } catch (NetconfException refusal) {
                 refusal.errors().forEach(error -> refuse(step, error));
             }
-            return;
+            return true;
         }
         switch (step.schema.child(name)) {
-            case ContainerSchema container -> down(container);
-            case ListSchema list -> down(list);
+            case ContainerSchema container -> {
+                down(container);
+                return true;
+            }
+            case ListSchema list -> {
+                down(list);
+                return true;
+            }
             case null -> {
                 refuse(
                         step,
@@ -271,6 +277,7 @@ final class ActionReading {
                 Reading.skip(xml);
             }
         }
+        return false;
     }
 
     private void down(InnerSchema schema) throws XMLStreamException {

@@ -25,7 +25,8 @@ record CountedText(String text, Budget budget) implements CharSequence {
                             "'"
                                     + xsdPattern
                                     + "' is no regular expression: "
-                                    + e.getDescription()));
+                                    + e.getDescription()
+                                    + "; mend the pattern of re-match()"));
         }
     }
 
