@@ -87,7 +87,8 @@ public final class StringType implements YangType {
                                 + (pattern.inverted
                                         ? " must not match, and does, the pattern "
                                         : " does not match the pattern ")
-                                + pattern.text);
+                                + pattern.text
+                                + (pattern.inverted ? "" : "; write one that does"));
             }
         }
         return xpath.map(prefixes -> prefixes.refusal(lexical, scope))

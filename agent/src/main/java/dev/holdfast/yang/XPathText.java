@@ -71,7 +71,7 @@ final class XPathText {
                 Text.quote(lexical)
                         + " uses the prefix "
                         + unknown
-                        + ", which is not declared for the namespace of a module");
+                        + ", which is not declared for the namespace of a module; declare it");
     }
 
     private Optional<String> moduleName(String prefix, PrefixScope scope) {

@@ -179,7 +179,10 @@ class YangTypeTest {
                                 modifier invert-match; error-message "No xml."; } }
                             """);
             assertThat(canonical(type, "abz")).isEqualTo("abz");
-            refused(type, "ab1z", "\"ab1z\" does not match the pattern [a-z]*");
+            refused(
+                    type,
+                    "ab1z",
+                    "\"ab1z\" does not match the pattern [a-z]*; write one that does");
             refused(type, "xmlz", "No xml.");
             refused(type, "ab");
             assertThatThrownBy(() -> canonical(type, "ab"))

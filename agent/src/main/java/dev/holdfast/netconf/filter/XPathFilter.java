@@ -10,6 +10,7 @@ import dev.holdfast.error.ErrorType;
 import dev.holdfast.error.Info;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
+import dev.holdfast.error.Tag;
 import dev.holdfast.yang.Expr;
 import dev.holdfast.yang.NetconfFeature;
 import dev.holdfast.yang.Schema;
@@ -100,6 +101,18 @@ final class XPathFilter implements Filter {
                 quoted(text) + " selects nothing that can be sent: " + why + "; mend it there");
     }
 
+    /** What an expression asks for in vain is wrong with it, like what is seen before. */
+    private NetconfException located(NetconfException refusal) {
+        var error = refusal.errors().getFirst();
+        return error.tag() == Tag.INVALID_VALUE
+                ? RpcError.badAttribute(
+                                "select",
+                                "filter",
+                                quoted(text) + " cannot be evaluated: " + error.message())
+                        .refusal()
+                : refusal;
+    }
+
     /** The one fault section 8.9.1 has a tag for. */
     private static RpcError noNodes(String text) {
         return RpcError.invalidValue(
@@ -141,7 +154,7 @@ final class XPathFilter implements Filter {
         try {
             tree.each(expression, tree.root(), selection::add);
         } catch (Refused e) {
-            throw e.refusal();
+            throw located(e.refusal());
         } catch (StackOverflowError e) {
             throw bad(text, "it has too many parts, one behind the other").refusal();
         }
