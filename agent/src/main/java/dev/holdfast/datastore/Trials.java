@@ -2,11 +2,13 @@ package dev.holdfast.datastore;
 
 import dev.holdfast.data.DataTree;
 import dev.holdfast.datastore.Confirmation.Event;
+import dev.holdfast.error.ErrorPath;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.time.Timers;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,8 @@ import java.util.Optional;
  * </pre>
  */
 final class Trials {
+    private static final String NETCONF = "urn:ietf:params:xml:ns:netconf:base:1.0";
+
     /** After this time what the device refused to take back is tried again. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -91,7 +95,7 @@ final class Trials {
      * @throws NetconfException invalid-value for a token that is none, in-use for anybody else
      */
     void requireMayCommit(long session, Optional<String> persistId) throws NetconfException {
-        requireToken(persistId);
+        requireToken("commit", persistId);
         if (pending == null) {
             return;
         }
@@ -110,7 +114,7 @@ final class Trials {
      *     #requireMayCommit}; the session that made it needs no token
      */
     Pending requireMayCancel(long session, Optional<String> persistId) throws NetconfException {
-        requireToken(persistId);
+        requireToken("cancel-commit", persistId);
         if (pending == null) {
             throw RpcError.operationFailed(
                             "there is no confirmed commit to cancel; running is as it was"
@@ -121,12 +125,14 @@ final class Trials {
         return pending;
     }
 
-    private void requireToken(Optional<String> persistId) throws NetconfException {
+    private void requireToken(String operation, Optional<String> persistId)
+            throws NetconfException {
         if (persistId.isPresent() && (pending == null || !pending.token.equals(persistId))) {
             throw RpcError.invalidValue(
-                            "no confirmed commit waits that was made with the persist "
+                            "no confirmed commit waits that was made with the persist \""
                                     + persistId.get()
-                                    + "; it may have been confirmed, cancelled or run out")
+                                    + "\"; it may have been confirmed, cancelled or run out")
+                    .at(new ErrorPath("/nc:" + operation + "/nc:persist-id", Map.of("nc", NETCONF)))
                     .refusal();
         }
     }

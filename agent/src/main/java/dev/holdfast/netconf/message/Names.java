@@ -1,5 +1,9 @@
 package dev.holdfast.netconf.message;
 
+import dev.holdfast.error.ErrorPath;
+
+import java.util.Map;
+
 /** Namespaces and capabilities of the protocol itself. */
 public final class Names {
     /** Messages and base operations (RFC 6241). */
@@ -22,6 +26,14 @@ public final class Names {
     public static final String BASE_1_1 = "urn:ietf:params:netconf:base:1.1";
 
     private Names() {}
+
+    /** Where a parameter is whose value only the server's state can judge. */
+    public static ErrorPath parameter(String namespace, String operation, String parameter) {
+        var prefix = prefix(namespace);
+        return new ErrorPath(
+                "/%1$s:%2$s/%1$s:%3$s".formatted(prefix, operation, parameter),
+                Map.of(prefix, namespace));
+    }
 
     /** The prefix the module of a protocol operation or parameter gives its namespace. */
     static String prefix(String namespace) {

@@ -198,14 +198,14 @@ final class Parameters {
     }
 
     private ErrorPath path(String parameter) {
-        var own = parameter.equals(WITH_DEFAULTS) ? Names.WITH_DEFAULTS : namespace;
+        if (!parameter.equals(WITH_DEFAULTS)) {
+            return Names.parameter(namespace, operation, parameter);
+        }
         var above = Names.prefix(namespace);
-        var below = Names.prefix(own);
+        var below = Names.prefix(Names.WITH_DEFAULTS);
         return new ErrorPath(
                 "/%s:%s/%s:%s".formatted(above, operation, below, parameter),
-                own.equals(namespace)
-                        ? Map.of(above, namespace)
-                        : Map.of(above, namespace, below, own));
+                Map.of(above, namespace, below, Names.WITH_DEFAULTS));
     }
 
     private static NetconfException protocol(RpcError error) {

@@ -66,6 +66,7 @@ final class Copying {
                         case Place.Url(var url) -> url;
                     };
             throw RpcError.invalidValue("source and target are both " + what + "; name two")
+                    .at(Names.parameter(Names.BASE, "copy-config", "source"))
                     .refusal();
         }
     }

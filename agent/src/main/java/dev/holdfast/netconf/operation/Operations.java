@@ -8,6 +8,7 @@ import dev.holdfast.data.xml.ViewXml;
 import dev.holdfast.data.xpath.AccessibleTree.Scope;
 import dev.holdfast.datastore.Datastores;
 import dev.holdfast.datastore.ManagedDevice;
+import dev.holdfast.error.ErrorPath;
 import dev.holdfast.error.ErrorType;
 import dev.holdfast.error.Info;
 import dev.holdfast.error.NetconfException;
@@ -28,6 +29,9 @@ import java.util.function.LongPredicate;
 
 /** Does what clients ask for, one switch over all there is. Used by every session's thread. */
 public final class Operations {
+    private static final ErrorPath KILLED =
+            Names.parameter(Names.BASE, "kill-session", "session-id");
+
     private static final int MOST_FILTER = 1_000;
 
     private final Schema schema;
@@ -140,14 +144,19 @@ public final class Operations {
 
     private static Reply kill(long session, Caller caller) throws NetconfException {
         if (session == caller.id()) {
-            throw RpcError.invalidValue("session " + session + " is this one; use close-session")
+            throw RpcError.invalidValue(
+                            "session "
+                                    + session
+                                    + " is this one; use close-session, which needs no session-id")
+                    .at(KILLED)
                     .refusal();
         }
         if (!caller.kill(session)) {
             throw RpcError.invalidValue(
                             "there is no session "
                                     + session
-                                    + "; netconf-state/sessions has those there are")
+                                    + "; use a session-id of netconf-state/sessions")
+                    .at(KILLED)
                     .refusal();
         }
         return Reply.OK;

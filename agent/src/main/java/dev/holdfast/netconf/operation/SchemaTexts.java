@@ -1,5 +1,6 @@
 package dev.holdfast.netconf.operation;
 
+import dev.holdfast.error.ErrorPath;
 import dev.holdfast.error.NetconfException;
 import dev.holdfast.error.RpcError;
 import dev.holdfast.netconf.message.Names;
@@ -30,14 +31,16 @@ final class SchemaTexts {
                             "schemas are there in format yang, not in "
                                     + wanted.format()
                                     + "; leave format out")
+                    .at(parameter("format"))
                     .refusal();
         }
         var found = files(wanted);
         if (found.isEmpty()) {
             throw RpcError.invalidValue(
-                            "there is no schema "
+                            "there is no schema \""
                                     + name(wanted)
-                                    + "; netconf-state/schemas has those there are")
+                                    + "\"; netconf-state/schemas has those there are")
+                    .at(parameter(wanted.version().isPresent() ? "version" : "identifier"))
                     .refusal();
         }
         if (found.size() > 1) {
@@ -49,6 +52,10 @@ final class SchemaTexts {
         }
         var text = text(found.getFirst());
         return out -> out.element(Names.MONITORING, "data", text);
+    }
+
+    private static ErrorPath parameter(String name) {
+        return Names.parameter(Names.MONITORING, "get-schema", name);
     }
 
     private static String name(Operation.GetSchema wanted) {
