@@ -150,16 +150,16 @@ final class BadRequestTest {
                     RPC<commit><unconfirmed/></commit></rpc>                            | protocol unknown-element bad-element=unconfirmed
                     RPC<delete-config><target><running/></target></delete-config></rpc> | protocol operation-not-supported
                     RPC<delete-config><target><candidate/></target></delete-config></rpc> | protocol operation-not-supported
-                    RPC<copy-config><target><running/></target><source><running/></source></copy-config></rpc> | application invalid-value
+                    RPC<copy-config><target><running/></target><source><running/></source></copy-config></rpc> | application invalid-value /nc:copy-config/nc:source
                     RPC<copy-config><target><running/></target></copy-config></rpc>     | protocol missing-element bad-element=source
                     RPC<validate/></rpc>                                                | protocol missing-element bad-element=source
                     RPC<kill-session/></rpc>                                            | protocol missing-element bad-element=session-id
                     RPC<kill-session><session-id>0</session-id></kill-session></rpc>    | protocol invalid-value /nc:kill-session/nc:session-id
-                    RPC<kill-session><session-id>999</session-id></kill-session></rpc>  | application invalid-value
-                    RPC<kill-session><session-id>1</session-id></kill-session></rpc>    | application invalid-value
+                    RPC<kill-session><session-id>999</session-id></kill-session></rpc>  | application invalid-value /nc:kill-session/nc:session-id
+                    RPC<kill-session><session-id>1</session-id></kill-session></rpc>    | application invalid-value /nc:kill-session/nc:session-id
                     RPC<get-schema xmlns='urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring'/></rpc> | protocol missing-element bad-element=identifier
-                    RPC<get-schema xmlns='urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring'><identifier>none</identifier></get-schema></rpc> | application invalid-value
-                    RPC<get-schema xmlns='urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring'><identifier>example-box</identifier><format>yin</format></get-schema></rpc> | application invalid-value
+                    RPC<get-schema xmlns='urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring'><identifier>none</identifier></get-schema></rpc> | application invalid-value /ncm:get-schema/ncm:identifier
+                    RPC<get-schema xmlns='urn:ietf:params:xml:ns:yang:ietf-netconf-monitoring'><identifier>example-box</identifier><format>yin</format></get-schema></rpc> | application invalid-value /ncm:get-schema/ncm:format
                     RPC<create-subscription xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'><stream>SNMP</stream></create-subscription></rpc> | protocol invalid-value bad-element=stream
                     RPC<create-subscription xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'><startTime>2099-01-01T00:00:00Z</startTime></create-subscription></rpc> | protocol bad-element bad-element=startTime
                     RPC<create-subscription xmlns='urn:ietf:params:xml:ns:netconf:notification:1.0'><stopTime>2026-01-01T00:00:00Z</stopTime></create-subscription></rpc> | protocol missing-element bad-element=startTime
